@@ -1,0 +1,2 @@
+Console.Error.WriteLine("usage: full NAME | bench NAME");
+return 2;
