@@ -1,0 +1,245 @@
+using SocialPassport.Domain.Common;
+
+namespace SocialPassport.Domain.Families;
+
+/// <summary>A family case (дело) of one centre. History is kept: members leave with a date, nothing is deleted.</summary>
+public sealed class Family
+{
+    private readonly List<FamilyMember> members = [];
+    private readonly List<BenefitCategoryRecord> categories = [];
+    private readonly List<LifeEventRecord> lifeEvents = [];
+    private readonly List<FamilyChange> changes = [];
+
+    private Family()
+    {
+    }
+
+    public long Id { get; private set; }
+
+    public Guid PublicId { get; private set; }
+
+    /// <summary>«12-000412»: code of the centre and a number inside it.</summary>
+    public string CaseNumber { get; private set; } = null!;
+
+    public long CentreId { get; private set; }
+
+    public DateOnly OpenedOn { get; private set; }
+
+    public int Version { get; private set; }
+
+    public IReadOnlyList<FamilyMember> Members => members;
+
+    public IReadOnlyList<BenefitCategoryRecord> Categories => categories;
+
+    public IReadOnlyList<LifeEventRecord> LifeEvents => lifeEvents;
+
+    public IReadOnlyList<FamilyChange> Changes => changes;
+
+    public static Family Open(Guid publicId, string caseNumber, long centreId, DateOnly openedOn) =>
+        new() { PublicId = publicId, CaseNumber = caseNumber, CentreId = centreId, OpenedOn = openedOn };
+
+    /// <exception cref="DomainRuleException">family.applicant.second, family.member.twice</exception>
+    public FamilyMember AddMember(Person person, MemberRole role, string? kinship, DateOnly from)
+    {
+        if (role == MemberRole.Applicant && members.Any(m => m.Role == MemberRole.Applicant && m.To is null))
+        {
+            throw new DomainRuleException("family.applicant.second", "В семье уже есть заявитель.");
+        }
+
+        if (members.Any(m => ReferenceEquals(m.Person, person) && m.To is null))
+        {
+            throw new DomainRuleException("family.member.twice", "Этот человек уже входит в семью.");
+        }
+
+        var member = FamilyMember.Join(person, role, kinship, from);
+        members.Add(member);
+        return member;
+    }
+
+    public void AddCategory(BenefitCategoryRecord record) => categories.Add(record);
+
+    public void AddLifeEvent(LifeEventRecord record) => lifeEvents.Add(record);
+
+    public void Note(FamilyChange change) => changes.Add(change);
+
+    public IEnumerable<FamilyMember> MembersOn(DateOnly date) => members.Where(m => m.IsMemberOn(date));
+}
+
+/// <summary>A person's time in a family; a person is in one family at a time.</summary>
+public sealed class FamilyMember
+{
+    private FamilyMember()
+    {
+    }
+
+    public long Id { get; private set; }
+
+    public long FamilyId { get; private set; }
+
+    public long PersonId { get; private set; }
+
+    public Person Person { get; private set; } = null!;
+
+    public MemberRole Role { get; private set; }
+
+    /// <summary>Code of <see cref="DictionaryNames.Kinship"/>: kinship to the applicant.</summary>
+    public string? Kinship { get; private set; }
+
+    public DateOnly From { get; private set; }
+
+    /// <summary>Last day in the family; null = is a member.</summary>
+    public DateOnly? To { get; private set; }
+
+    /// <summary>Null = not known.</summary>
+    public bool? FullTimeStudent { get; private set; }
+
+    /// <summary>Null = not known; <see cref="MemberExclusion.None"/> = known not to be excluded.</summary>
+    public MemberExclusion? Exclusion { get; private set; }
+
+    public static FamilyMember Join(Person person, MemberRole role, string? kinship, DateOnly from) =>
+        new() { Person = person, Role = role, Kinship = kinship, From = from, Exclusion = MemberExclusion.None };
+
+    /// <exception cref="DomainRuleException">member.period</exception>
+    public void Leave(DateOnly lastDay)
+    {
+        if (lastDay < From)
+        {
+            throw new DomainRuleException("member.period", "Дата выбытия раньше даты вступления в семью. Проверьте даты.");
+        }
+
+        To = lastDay;
+    }
+
+    public void SetStudent(bool? fullTimeStudent) => FullTimeStudent = fullTimeStudent;
+
+    public void SetExclusion(MemberExclusion? exclusion) => Exclusion = exclusion;
+
+    public bool IsMemberOn(DateOnly date) => From <= date && (To is null || date <= To);
+}
+
+/// <summary>A benefit category of the family or of one member, with the record of the ЕГИССО register.</summary>
+public sealed class BenefitCategoryRecord
+{
+    private BenefitCategoryRecord()
+    {
+    }
+
+    public long Id { get; private set; }
+
+    public long FamilyId { get; private set; }
+
+    /// <summary>Null = the whole family.</summary>
+    public long? PersonId { get; private set; }
+
+    public Person? Person { get; private set; }
+
+    /// <summary>Code of <see cref="DictionaryNames.BenefitCategories"/>.</summary>
+    public string Category { get; private set; } = null!;
+
+    public DateOnly From { get; private set; }
+
+    /// <summary>Last day of the category; null = without end.</summary>
+    public DateOnly? To { get; private set; }
+
+    public string? Document { get; private set; }
+
+    /// <summary>Number of the record in the ЕГИССО register.</summary>
+    public string? RegistryNumber { get; private set; }
+
+    public DateOnly? RegistryDate { get; private set; }
+
+    public FactSource Source { get; private set; }
+
+    /// <exception cref="DomainRuleException">category.period</exception>
+    public static BenefitCategoryRecord Create(
+        string category,
+        Person? person,
+        DateOnly from,
+        DateOnly? to,
+        FactSource source,
+        string? document = null,
+        string? registryNumber = null,
+        DateOnly? registryDate = null)
+    {
+        if (to < from)
+        {
+            throw new DomainRuleException("category.period", "Окончание срока категории раньше начала. Проверьте даты.");
+        }
+
+        return new()
+        {
+            Category = category,
+            Person = person,
+            From = from,
+            To = to,
+            Source = source,
+            Document = document,
+            RegistryNumber = registryNumber,
+            RegistryDate = registryDate,
+        };
+    }
+
+    public bool IsValidOn(DateOnly date) => From <= date && (To is null || date <= To);
+}
+
+/// <summary>A life event that may open a right: birth, guardianship, entry to school …</summary>
+public sealed class LifeEventRecord
+{
+    private LifeEventRecord()
+    {
+    }
+
+    public long Id { get; private set; }
+
+    public long FamilyId { get; private set; }
+
+    public long? PersonId { get; private set; }
+
+    public Person? Person { get; private set; }
+
+    /// <summary>Code of <see cref="DictionaryNames.LifeEvents"/>.</summary>
+    public string Type { get; private set; } = null!;
+
+    public DateOnly Date { get; private set; }
+
+    public FactSource Source { get; private set; }
+
+    public static LifeEventRecord Create(string type, Person? person, DateOnly date, FactSource source) =>
+        new() { Type = type, Person = person, Date = date, Source = source };
+}
+
+/// <summary>One readable line of the family's timeline: what, who, when, why, before and after.</summary>
+public sealed class FamilyChange
+{
+    private FamilyChange()
+    {
+    }
+
+    public long Id { get; private set; }
+
+    public long FamilyId { get; private set; }
+
+    public DateTime OccurredAtUtc { get; private set; }
+
+    public string StaffName { get; private set; } = null!;
+
+    /// <summary>Full Russian sentence without a card number.</summary>
+    public string Summary { get; private set; } = null!;
+
+    public string? Reason { get; private set; }
+
+    public string? Before { get; private set; }
+
+    public string? After { get; private set; }
+
+    public static FamilyChange Create(
+        DateTime occurredAtUtc, string staffName, string summary, string? reason = null, string? before = null, string? after = null) => new()
+        {
+            OccurredAtUtc = occurredAtUtc,
+            StaffName = staffName,
+            Summary = summary,
+            Reason = reason,
+            Before = before,
+            After = after,
+        };
+}

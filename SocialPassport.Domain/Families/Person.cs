@@ -1,0 +1,153 @@
+using SocialPassport.Domain.Common;
+
+namespace SocialPassport.Domain.Families;
+
+/// <summary>One human being; unique by СНИЛС where there is one. Nothing is deleted, facts end.</summary>
+public sealed class Person
+{
+    public const int NameLength = 100;
+
+    private readonly List<IdentityDocument> documents = [];
+    private readonly List<PersonAddress> addresses = [];
+    private readonly List<FormerName> formerNames = [];
+    private readonly List<IncomeRecord> incomes = [];
+    private readonly List<NoIncomeStatement> noIncomeStatements = [];
+
+    private Person()
+    {
+    }
+
+    public long Id { get; private set; }
+
+    public Guid PublicId { get; private set; }
+
+    public string Surname { get; private set; } = null!;
+
+    public string FirstName { get; private set; } = null!;
+
+    public string? Patronymic { get; private set; }
+
+    /// <summary>Names folded for search (see <see cref="PersonName.Fold"/>); indexed.</summary>
+    public string SurnameKey { get; private set; } = null!;
+
+    public string FirstNameKey { get; private set; } = null!;
+
+    public string PatronymicKey { get; private set; } = null!;
+
+    public DateOnly BirthDate { get; private set; }
+
+    public Sex Sex { get; private set; }
+
+    public DateOnly? DeathDate { get; private set; }
+
+    public Snils? Snils { get; private set; }
+
+    /// <summary>ISO 3166 alpha-3; «RUS» by default.</summary>
+    public string Citizenship { get; private set; } = "RUS";
+
+    /// <summary>Ten digits after +7, as in phoneNumber of the certificate service; null = none.</summary>
+    public string? Phone { get; private set; }
+
+    public int Version { get; private set; }
+
+    public IReadOnlyList<IdentityDocument> Documents => documents;
+
+    public IReadOnlyList<PersonAddress> Addresses => addresses;
+
+    public IReadOnlyList<FormerName> FormerNames => formerNames;
+
+    public IReadOnlyList<IncomeRecord> Incomes => incomes;
+
+    public IReadOnlyList<NoIncomeStatement> NoIncomeStatements => noIncomeStatements;
+
+    public string FullName => PersonName.Full(Surname, FirstName, Patronymic);
+
+    /// <summary>«Иванова М. П.»</summary>
+    public string ShortName => PersonName.Short(Surname, FirstName, Patronymic);
+
+    /// <exception cref="DomainRuleException">person.birthDate.future, person.name.empty</exception>
+    public static Person Register(
+        Guid publicId,
+        string surname,
+        string firstName,
+        string? patronymic,
+        DateOnly birthDate,
+        Sex sex,
+        Snils? snils,
+        DateOnly today)
+    {
+        if (birthDate > today)
+        {
+            throw new DomainRuleException("person.birthDate.future", "Дата рождения не может быть в будущем. Проверьте год.");
+        }
+
+        var person = new Person { PublicId = publicId, BirthDate = birthDate, Sex = sex, Snils = snils };
+        person.SetName(surname, firstName, patronymic);
+        return person;
+    }
+
+    public void ChangeName(string surname, string firstName, string? patronymic, DateOnly on)
+    {
+        formerNames.Add(FormerName.Create(Surname, FirstName, Patronymic, on));
+        SetName(surname, firstName, patronymic);
+    }
+
+    public void SetSnils(Snils snils) => Snils = snils;
+
+    /// <param name="tenDigits">Ten digits after +7 or null.</param>
+    public void SetPhone(string? tenDigits) => Phone = tenDigits;
+
+    public void AddDocument(IdentityDocument document) => documents.Add(document);
+
+    public void AddAddress(PersonAddress address) => addresses.Add(address);
+
+    /// <summary>
+    /// Records an income. A month with a stated «доходов не было» is refused: both at once cannot be true.
+    /// </summary>
+    /// <exception cref="DomainRuleException">income.contradiction, income.negative</exception>
+    public void AddIncome(IncomeRecord income)
+    {
+        if (noIncomeStatements.Any(s => s.Month == income.Month))
+        {
+            throw new DomainRuleException(
+                "income.contradiction",
+                $"За {RussianText.MonthName(Month.Of(income.Month))} указано «доходов не было». Сначала отмените эту отметку.");
+        }
+
+        incomes.Add(income);
+    }
+
+    /// <exception cref="DomainRuleException">income.contradiction</exception>
+    public void StateNoIncome(NoIncomeStatement statement)
+    {
+        if (incomes.Any(i => i.Month == statement.Month))
+        {
+            throw new DomainRuleException(
+                "income.contradiction",
+                $"За {RussianText.MonthName(Month.Of(statement.Month))} уже есть доход. «Доходов не было» указать нельзя.");
+        }
+
+        if (noIncomeStatements.All(s => s.Month != statement.Month))
+        {
+            noIncomeStatements.Add(statement);
+        }
+    }
+
+    /// <summary>Full years on a day: n is reached on <c>BirthDate.AddYears(n)</c>.</summary>
+    public int AgeOn(DateOnly date) => PersonName.Age(BirthDate, date);
+
+    private void SetName(string surname, string firstName, string? patronymic)
+    {
+        if (string.IsNullOrWhiteSpace(surname) || string.IsNullOrWhiteSpace(firstName))
+        {
+            throw new DomainRuleException("person.name.empty", "Укажите фамилию и имя.");
+        }
+
+        Surname = surname.Trim();
+        FirstName = firstName.Trim();
+        Patronymic = string.IsNullOrWhiteSpace(patronymic) ? null : patronymic.Trim();
+        SurnameKey = PersonName.Fold(Surname);
+        FirstNameKey = PersonName.Fold(FirstName);
+        PatronymicKey = PersonName.Fold(Patronymic);
+    }
+}

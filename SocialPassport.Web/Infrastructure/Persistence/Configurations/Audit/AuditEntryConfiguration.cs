@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SocialPassport.Domain.Audit;
+
+namespace SocialPassport.Web.Infrastructure.Persistence.Configurations.Audit;
+
+public sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEntry>
+{
+    public void Configure(EntityTypeBuilder<AuditEntry> builder)
+    {
+        builder.ToTable("AuditEntries");
+        builder.Property(a => a.StaffName).HasMaxLength(300);
+        builder.Property(a => a.SubjectKind).HasMaxLength(50);
+        builder.Property(a => a.SubjectId).HasMaxLength(100);
+        builder.Property(a => a.Details).HasMaxLength(AuditEntry.DetailsLength);
+        builder.Property(a => a.Origin).HasMaxLength(100);
+        builder.Property(a => a.PreviousHash).HasMaxLength(32);
+        builder.Property(a => a.Hash).HasMaxLength(32);
+        builder.HasIndex(a => a.Sequence, "UX_AuditEntries_Sequence").IsUnique().HasFilter("\"Sequence\" IS NOT NULL");
+        builder.HasIndex(a => a.OccurredAtUtc, "IX_AuditEntries_OccurredAtUtc");
+        builder.HasIndex(a => new { a.FamilyId, a.OccurredAtUtc }, "IX_AuditEntries_Family");
+    }
+}

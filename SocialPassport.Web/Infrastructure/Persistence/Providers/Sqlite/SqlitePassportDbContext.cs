@@ -1,0 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite;
+
+public sealed class SqlitePassportDbContext(DbContextOptions<SqlitePassportDbContext> options) : PassportDbContext(options);
