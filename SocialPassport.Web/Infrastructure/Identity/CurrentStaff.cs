@@ -7,10 +7,14 @@ namespace SocialPassport.Web.Infrastructure.Identity;
 /// <param name="CentreId">Null for roles of the whole oblast.</param>
 public sealed record StaffIdentity(long? StaffId, string FullName, string ShortName, StaffRoles Roles, long? CentreId, string? CentreName, string Origin)
 {
-    /// <summary>Own acts of the product: jobs and commands. Holds no role, so it passes no permission check.</summary>
-    public static StaffIdentity System(string name, string origin) => new(null, name, name, StaffRoles.None, null, null, origin);
+    /// <summary>True for jobs and commands only: whoever starts them already controls the server.</summary>
+    public bool IsSystem { get; private init; }
 
-    public bool May(StaffPermission permission) => AccessMatrix.Allows(Roles, permission);
+    /// <summary>Own acts of the product: jobs and commands; nobody signs in for them.</summary>
+    public static StaffIdentity System(string name, string origin) =>
+        new(null, name, name, StaffRoles.None, null, null, origin) { IsSystem = true };
+
+    public bool May(StaffPermission permission) => IsSystem || AccessMatrix.Allows(Roles, permission);
 }
 
 /// <summary>

@@ -6,7 +6,13 @@ namespace SocialPassport.Web.Infrastructure.Persistence;
 /// <summary>Brings the database to the current model before anything else runs.</summary>
 public sealed class DatabaseStart(IDbContextFactory<PassportDbContext> contexts)
 {
-    public async Task MigrateAsync(CancellationToken cancellationToken)
+    /// <summary>Migrated, with reference data: what the web part and every command need.</summary>
+    public async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        await MigrateAsync(cancellationToken);
+    }
+
+    private async Task MigrateAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (db.Database.IsSqlite())
