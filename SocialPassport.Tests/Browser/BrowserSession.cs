@@ -1,0 +1,65 @@
+using Microsoft.Playwright;
+using SocialPassport.Tests.Support;
+
+namespace SocialPassport.Tests.Browser;
+
+/// <summary>One workstation and one browser for the tests of a class.</summary>
+public sealed class BrowserSession : IAsyncLifetime
+{
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public WorkstationProcess Workstation { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        if (Chromium.Path is null)
+        {
+            return;
+        }
+
+        Workstation = await WorkstationProcess.StartAsync();
+        playwright = await Playwright.CreateAsync();
+        browser = await Chromium.LaunchAsync(playwright);
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (browser is not null)
+        {
+            await browser.DisposeAsync();
+            await Workstation.DisposeAsync();
+        }
+
+        playwright?.Dispose();
+    }
+
+    /// <summary>A fresh browser profile in which the named demo person has signed in.</summary>
+    public async Task<IPage> SignInAsync(string personAndRole, int width = 1366, int height = 768)
+    {
+        var context = await browser!.NewContextAsync(new()
+        {
+            BaseURL = Workstation.Address,
+            Locale = "ru-RU",
+            TimezoneId = "Europe/Moscow",
+            ViewportSize = new() { Width = width, Height = height },
+            AcceptDownloads = true,
+        });
+        context.SetDefaultTimeout(20_000);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/sign-in");
+        await page.GetByRole(AriaRole.Button, new() { Name = personAndRole }).First.ClickAsync();
+        await page.WaitForURLAsync("**/");
+        return page;
+    }
+
+    /// <summary>Keeps a picture where the environment asks for pictures.</summary>
+    public static async Task PictureAsync(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("SOCIAL_PASSPORT_PICTURES") is { Length: > 0 } folder)
+        {
+            Directory.CreateDirectory(folder);
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = false });
+        }
+    }
+}

@@ -1,0 +1,162 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace SocialPassport.Tests.Support;
+
+/// <summary>The real workstation as a process of its own: own port, own database folder, Development with sandbox and demo data.</summary>
+public sealed class WorkstationProcess : IAsyncDisposable
+{
+    private readonly StringBuilder log = new();
+    private readonly string[] settings;
+    private Process? process;
+
+    private WorkstationProcess(string folder, int port, string[] settings)
+    {
+        Folder = folder;
+        Address = $"http://127.0.0.1:{port}";
+        this.settings = settings;
+    }
+
+    public string Address { get; }
+
+    /// <summary>Holds the database, key ring and sandbox state; deleted on dispose.</summary>
+    public string Folder { get; }
+
+    public string Log
+    {
+        get
+        {
+            lock (log)
+            {
+                return log.ToString();
+            }
+        }
+    }
+
+    private static string Assembly => Path.Combine(
+        Repository.Root, "SocialPassport.Web", "bin", Configuration, "net10.0", "SocialPassport.Web.dll");
+
+    private static string Configuration =>
+#if DEBUG
+        "Debug";
+#else
+        "Release";
+#endif
+
+    public static async Task<WorkstationProcess> StartAsync(params string[] settings)
+    {
+        var workstation = new WorkstationProcess(Directory.CreateTempSubdirectory("social-passport-run-").FullName, FreePort(), settings);
+        await workstation.StartAgainAsync();
+        return workstation;
+    }
+
+    /// <summary>Runs one command of the command line to its end on a database of its own or the given folder's.</summary>
+    public static async Task<(int ExitCode, string Output, string Error)> RunCommandAsync(string folder, string environment, params string[] arguments)
+    {
+        using var command = Process.Start(Start(folder, environment, arguments))!;
+        var output = command.StandardOutput.ReadToEndAsync();
+        var error = command.StandardError.ReadToEndAsync();
+        await command.WaitForExitAsync();
+        return (command.ExitCode, await output, await error);
+    }
+
+    /// <summary>Starts the process, after <see cref="Kill"/> on the same data.</summary>
+    public async Task StartAgainAsync()
+    {
+        process = Process.Start(Start(Folder, "Development", ["--urls", Address, .. settings]))!;
+        process.OutputDataReceived += Collect;
+        process.ErrorDataReceived += Collect;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+
+        using var http = new HttpClient();
+        var limit = Stopwatch.StartNew();
+        while (true)
+        {
+            if (process.HasExited)
+            {
+                throw new InvalidOperationException($"The workstation ended with code {process.ExitCode}:\n{Log}");
+            }
+
+            try
+            {
+                using var answer = await http.GetAsync($"{Address}/sign-in");
+                if (answer.StatusCode == HttpStatusCode.OK)
+                {
+                    return;
+                }
+            }
+            catch (HttpRequestException) when (limit.Elapsed < TimeSpan.FromSeconds(90))
+            {
+                // Not listening yet.
+            }
+
+            if (limit.Elapsed > TimeSpan.FromSeconds(90))
+            {
+                throw new TimeoutException($"The workstation did not answer:\n{Log}");
+            }
+
+            await Task.Delay(150);
+        }
+    }
+
+    /// <summary>Ends the process at once, as a power cut would.</summary>
+    public void Kill()
+    {
+        process!.Kill(entireProcessTree: true);
+        process.WaitForExit();
+        process.Dispose();
+        process = null;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        if (process is { HasExited: false })
+        {
+            Kill();
+        }
+
+        Directory.Delete(Folder, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    private static ProcessStartInfo Start(string folder, string environment, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+            WorkingDirectory = folder,
+        };
+        start.ArgumentList.Add(Assembly);
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
+        start.Environment["Database__Path"] = Path.Combine(folder, "social-passport.db");
+        start.Environment["KeyRing__Path"] = Path.Combine(folder, "keys");
+        start.Environment["CertificateGateway__Sandbox__Path"] = Path.Combine(folder, "sandbox.db");
+        return start;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private void Collect(object sender, DataReceivedEventArgs line)
+    {
+        lock (log)
+        {
+            log.AppendLine(line.Data);
+        }
+    }
+}
