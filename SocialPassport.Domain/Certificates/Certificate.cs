@@ -1,4 +1,5 @@
 using SocialPassport.Domain.Common;
+using SocialPassport.Domain.Families;
 
 namespace SocialPassport.Domain.Certificates;
 
@@ -29,13 +30,13 @@ public sealed class Certificate
 
     public long HolderPersonId { get; private set; }
 
-    public string HolderSnils { get; private set; } = string.Empty;
+    public Snils HolderSnils { get; private set; } = null!;
 
     public string? HolderPhone { get; private set; }
 
     public long? BeneficiaryPersonId { get; private set; }
 
-    public string MeasureCode { get; private set; } = string.Empty;
+    public string MeasureCode { get; private set; } = null!;
 
     public int MeasureVersion { get; private set; }
 
@@ -53,13 +54,13 @@ public sealed class Certificate
 
     public DateOnly EndDate { get; private set; }
 
-    public string MspCode { get; private set; } = string.Empty;
+    public string MspCode { get; private set; } = null!;
 
     public string? LmspCode { get; private set; }
 
-    public string BudgetCode { get; private set; } = string.Empty;
+    public string BudgetCode { get; private set; } = null!;
 
-    public string Program { get; private set; } = string.Empty;
+    public string Program { get; private set; } = null!;
 
     public CertificateLife Life { get; private set; }
 
@@ -132,7 +133,6 @@ public sealed class Certificate
 
     public DateTime? CardChangeRequestedAt { get; private set; }
 
-    /// <summary>Raised by every change; the concurrency token.</summary>
     public int Version { get; private set; }
 
     public IReadOnlyList<CertificateOperation> Operations => operations;
@@ -163,7 +163,6 @@ public sealed class Certificate
             throw new DomainRuleException("certificate.term", "Срок сертификата кончается раньше, чем начинается. Проверьте даты.");
         }
 
-        RequireDigits(terms.HolderSnils, 11, "certificate.holder.snils", "Для сертификата нужен СНИЛС владельца карты: 11 цифр.");
         RequireDigits(terms.MspCode, 4, "certificate.msp", "Код меры по КМСЗ состоит из 4 цифр. Исправьте его в карточке меры.");
         if (terms.HolderPhone is not null)
         {
@@ -281,7 +280,6 @@ public sealed class Certificate
         LineBalances = state.LineBalances;
         BalanceAt = at;
         Follow(state.Life, at);
-        Version++;
         return true;
     }
 
@@ -290,12 +288,7 @@ public sealed class Certificate
     {
         var known = operations.Select(operation => operation.Number).ToHashSet(StringComparer.Ordinal);
         var added = reported.Where(operation => known.Add(operation.Number)).ToList();
-        if (added.Count > 0)
-        {
-            operations.AddRange(added);
-            Version++;
-        }
-
+        operations.AddRange(added);
         return added.Count;
     }
 
@@ -321,7 +314,6 @@ public sealed class Certificate
         RevocationReasonCode = reasonCode;
         RevocationReasonText = Shorten(reasonText);
         RefusalText = null;
-        Version++;
         return Number is not null;
     }
 
@@ -356,7 +348,6 @@ public sealed class Certificate
         RevocationReasonCode = null;
         RevocationReasonText = null;
         RefusalText = Shorten(text);
-        Version++;
     }
 
     /// <summary>«Сменить карту»: the new card counts once ГИС ЭС has confirmed the edit.</summary>
@@ -381,7 +372,6 @@ public sealed class Certificate
         (NewCardBin, NewCardLast4, NewCardHash, NewCardCipher) = (card.Bin, card.Last4, card.Hash, card.Cipher);
         CardChangeRequestedAt = at;
         RefusalText = null;
-        Version++;
     }
 
     public void ConfirmCardChange()
@@ -389,7 +379,6 @@ public sealed class Certificate
         RequirePendingCard();
         (CardBin, CardLast4, CardHash) = (NewCardBin, NewCardLast4, NewCardHash);
         DropNewCard();
-        Version++;
     }
 
     public void RefuseCardChange(string text)
@@ -397,7 +386,6 @@ public sealed class Certificate
         RequirePendingCard();
         DropNewCard();
         RefusalText = Shorten(text);
-        Version++;
     }
 
     /// <summary>Active, Suspended → Expired after the last day; a block on its way decides first.</summary>
@@ -491,10 +479,5 @@ public sealed class Certificate
         }
     }
 
-    private void Move(CertificateLife life, DateTime at)
-    {
-        Life = life;
-        LifeSince = at;
-        Version++;
-    }
+    private void Move(CertificateLife life, DateTime at) => (Life, LifeSince) = (life, at);
 }

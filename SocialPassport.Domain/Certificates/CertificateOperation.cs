@@ -24,12 +24,12 @@ public sealed class CertificateOperation
     public long CertificateId { get; private set; }
 
     /// <summary>16 digits.</summary>
-    public string Number { get; private set; } = string.Empty;
+    public string Number { get; private set; } = null!;
 
     public CertificateOperationKind Kind { get; private set; }
 
     /// <summary>Type as received, 8 characters.</summary>
-    public string TypeCode { get; private set; } = string.Empty;
+    public string TypeCode { get; private set; } = null!;
 
     /// <summary>UTC.</summary>
     public DateTime At { get; private set; }

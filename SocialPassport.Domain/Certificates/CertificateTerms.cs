@@ -1,3 +1,5 @@
+using SocialPassport.Domain.Families;
+
 namespace SocialPassport.Domain.Certificates;
 
 /// <summary>
@@ -14,8 +16,7 @@ public sealed record CertificateTerms
     /// <summary>Who pays with it: owner of the card.</summary>
     public required long HolderPersonId { get; init; }
 
-    /// <summary>11 digits.</summary>
-    public required string HolderSnils { get; init; }
+    public required Snils HolderSnils { get; init; }
 
     /// <summary>10 digits.</summary>
     public string? HolderPhone { get; init; }

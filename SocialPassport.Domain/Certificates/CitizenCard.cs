@@ -18,11 +18,11 @@ public sealed class CitizenCard
 
     public long PersonId { get; private set; }
 
-    public string Bin { get; private set; } = string.Empty;
+    public string Bin { get; private set; } = null!;
 
-    public string Last4 { get; private set; } = string.Empty;
+    public string Last4 { get; private set; } = null!;
 
-    public string Hash { get; private set; } = string.Empty;
+    public string Hash { get; private set; } = null!;
 
     public byte[]? Cipher { get; private set; }
 

@@ -145,7 +145,6 @@ public sealed class ExchangeMessage
         LeaseOwner = owner;
         LeaseUntil = until;
         Attempts++;
-        Version++;
     }
 
     /// <summary>No usable answer: next attempt later, or staff after the last one. <paramref name="jitter"/> is 0…1.</summary>
@@ -198,7 +197,6 @@ public sealed class ExchangeMessage
         NextAttemptAt = now;
         AnsweredAt = null;
         Outcome = null;
-        Version++;
     }
 
     private static string Shorten(string text)
@@ -215,10 +213,5 @@ public sealed class ExchangeMessage
         }
     }
 
-    private void Release()
-    {
-        LeaseOwner = null;
-        LeaseUntil = null;
-        Version++;
-    }
+    private void Release() => (LeaseOwner, LeaseUntil) = (null, null);
 }

@@ -1,4 +1,5 @@
 using SocialPassport.Domain.Certificates;
+using SocialPassport.Domain.Families;
 
 namespace SocialPassport.Tests.Support;
 
@@ -15,8 +16,8 @@ public static class CertificateData
         FactAssignmentUuid = fact ?? Guid.NewGuid(),
         FamilyId = 1,
         HolderPersonId = 1,
-        HolderSnils = "11223344595",
-        HolderPhone = "8121234567"[..10],
+        HolderSnils = Snils.Parse("112-233-445 95"),
+        HolderPhone = "8121234567",
         MeasureCode = "FOOD",
         MeasureVersion = 1,
         DecisionId = 1,
