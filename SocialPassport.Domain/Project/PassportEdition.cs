@@ -22,7 +22,7 @@ public sealed class PassportEdition
     public ProjectPassport Passport { get; private set; } = null!;
 
     /// <summary>UTC.</summary>
-    public DateTime AcceptedAt { get; private set; }
+    public DateTime AcceptedAtUtc { get; private set; }
 
     public static PassportEdition Accept(Guid publicId, int number, ProjectPassport passport, DateTime acceptedAtUtc)
     {
@@ -32,6 +32,6 @@ public sealed class PassportEdition
             throw new DomainRuleException("project.edition.number", "Номер редакции паспорта проекта начинается с единицы.");
         }
 
-        return new PassportEdition { PublicId = publicId, Number = number, Passport = passport, AcceptedAt = acceptedAtUtc };
+        return new PassportEdition { PublicId = publicId, Number = number, Passport = passport, AcceptedAtUtc = acceptedAtUtc };
     }
 }
