@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using SocialPassport.Web.Infrastructure.Hosting;
 
 namespace SocialPassport.Web.Infrastructure.Printing;
 
@@ -46,16 +47,5 @@ public sealed class PrintAssets(IHostEnvironment environment)
     private string FontData(string file) =>
         files.GetOrAdd($"fonts/{file}", name => Convert.ToBase64String(File.ReadAllBytes(PathOf(name))));
 
-    private string PathOf(string name)
-    {
-        // Published: beside the application. In development: beside the project folder of the repository.
-        string[] folders =
-        [
-            Path.Combine(environment.ContentRootPath, "wwwroot-assets"),
-            Path.Combine(AppContext.BaseDirectory, "wwwroot-assets"),
-            Path.Combine(environment.ContentRootPath, "..", "wwwroot-assets"),
-        ];
-        var path = folders.Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
-        return path ?? throw new FileNotFoundException($"The print asset {name} is in none of {string.Join(", ", folders)}.", name);
-    }
+    private string PathOf(string name) => Path.Combine(ContentRoot.Assets(environment.ContentRootPath), name);
 }
