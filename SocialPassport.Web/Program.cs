@@ -1,9 +1,11 @@
 using Microsoft.Extensions.FileProviders;
 using SocialPassport.Web.Components;
+using SocialPassport.Web.Features.Project;
 using SocialPassport.Web.Infrastructure.Commands;
 using SocialPassport.Web.Infrastructure.Hosting;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
+using SocialPassport.Web.Infrastructure.Printing;
 
 var isCommand = CommandLineRunner.IsCommand(args);
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -21,6 +23,8 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddPersistence(builder.Configuration, builder.Environment);
 builder.Services.AddSingleton<AuditTrail>();
 builder.Services.AddScoped<CurrentStaff>();
+builder.Services.AddPrinting();
+builder.Services.AddProject();
 builder.Services.AddSingleton<ConsoleCommand, MigrateCommand>();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddRadzenRussian();

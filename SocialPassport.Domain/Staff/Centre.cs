@@ -22,6 +22,20 @@ public sealed class Centre
 
     public DateOnly? ValidTo { get; private set; }
 
-    public static Centre Create(string code, string name, string oktmo, DateOnly validFrom) =>
-        new() { Code = code, Name = name, Oktmo = oktmo, ValidFrom = validFrom };
+    /// <summary>Code or ОКТМО not confirmed by the customer: shown as «пример».</summary>
+    public bool IsExample { get; private set; }
+
+    /// <summary>What is to be known about the code, e.g. that the district was reorganised.</summary>
+    public string? Note { get; private set; }
+
+    public static Centre Create(
+        string code, string name, string oktmo, DateOnly validFrom, bool isExample = false, string? note = null) => new()
+        {
+            Code = code,
+            Name = name,
+            Oktmo = oktmo,
+            ValidFrom = validFrom,
+            IsExample = isExample,
+            Note = note,
+        };
 }

@@ -1,0 +1,14 @@
+namespace SocialPassport.Web.Features.Project;
+
+/// <summary>Addresses of the project's pages.</summary>
+public static class ProjectLinks
+{
+    public const string Passport = "/project";
+    public const string Indicators = "/project/indicators";
+    public const string Milestones = "/project/milestones";
+    public const string Risks = "/project/risks";
+    public const string Reports = "/project/reports";
+
+    /// <param name="period">«2024-08» or «2024».</param>
+    public static string Report(string period) => $"{Reports}?period={Uri.EscapeDataString(period)}";
+}

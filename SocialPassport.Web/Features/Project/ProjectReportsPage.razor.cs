@@ -1,0 +1,100 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using SocialPassport.Domain.Common;
+using SocialPassport.Domain.Project;
+using SocialPassport.Domain.Staff;
+using SocialPassport.Web.Infrastructure.Identity;
+using SocialPassport.Web.Infrastructure.Printing;
+
+namespace SocialPassport.Web.Features.Project;
+
+public sealed partial class ProjectReportsPage(
+    ProjectQueries queries,
+    ProjectReports reports,
+    CurrentStaff staff,
+    NavigationManager navigation,
+    IJSRuntime script) : IAsyncDisposable
+{
+    private IReadOnlyList<PeriodChoice> periods = [];
+    private IJSObjectReference? downloads;
+    private MonthlyReport? report;
+    private string? selected;
+    private string? refusal;
+    private bool busy;
+
+    /// <summary>«2024-08» or «2024»; the last period of the project when absent.</summary>
+    [SupplyParameterFromQuery(Name = "period")]
+    private string? Period { get; set; }
+
+    private bool MayExport => staff.Identity.May(StaffPermission.ExportReports);
+
+    protected override async Task OnParametersSetAsync()
+    {
+        refusal = null;
+        if (periods.Count == 0)
+        {
+            var passport = await queries.PassportAsync(CancellationToken.None);
+            periods = [.. ReportingPeriod.All(passport).Select(period => new PeriodChoice(period.Key, period.Title))];
+        }
+
+        selected = Period ?? periods[^1].Key;
+        try
+        {
+            report = await queries.ReportAsync(selected, CancellationToken.None);
+        }
+        catch (DomainRuleException rule)
+        {
+            report = null;
+            refusal = rule.Message;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (downloads is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await downloads.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser is gone and its module with it.
+            downloads = null;
+        }
+    }
+
+    private void Choose(string? key)
+    {
+        if (key is not null)
+        {
+            navigation.NavigateTo(ProjectLinks.Report(key));
+        }
+    }
+
+    private async Task ExportAsync(ReportFormat format)
+    {
+        refusal = null;
+        busy = true;
+        try
+        {
+            var file = await reports.ExportAsync(selected!, format, CancellationToken.None);
+            downloads ??= await script.InvokeAsync<IJSObjectReference>("import", "/assets/js/download.js");
+            using var content = new DotNetStreamReference(new MemoryStream(file.Content));
+            await downloads.InvokeVoidAsync("saveFile", file.Name, file.ContentType, content);
+        }
+        catch (Exception failure) when (failure is DomainRuleException or ChromiumMissingException or PrintFailedException)
+        {
+            refusal = failure.Message;
+        }
+        finally
+        {
+            busy = false;
+        }
+    }
+
+    private sealed record PeriodChoice(string Key, string Title);
+}

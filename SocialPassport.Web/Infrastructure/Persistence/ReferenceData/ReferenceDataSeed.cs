@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using SocialPassport.Domain.Applications;
+using SocialPassport.Domain.Common;
+using SocialPassport.Domain.Staff;
+
+namespace SocialPassport.Web.Infrastructure.Persistence.ReferenceData;
+
+/// <summary>
+/// Puts the reference data of the product into the database. Runs at every start: adds what is missing after an upgrade
+/// and never touches a row that is there, because staff may have edited it.
+/// </summary>
+public static class ReferenceDataSeed
+{
+    /// <returns>How many rows were added.</returns>
+    public static async Task<int> EnsureAsync(PassportDbContext db, CancellationToken cancellationToken)
+    {
+        await AddCentresAsync(db, cancellationToken);
+        await AddDictionariesAsync(db, cancellationToken);
+        await AddCalendarsAsync(db, cancellationToken);
+        return await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private static async Task AddCentresAsync(PassportDbContext db, CancellationToken cancellationToken)
+    {
+        var known = await db.Set<Centre>().Select(c => c.Code).ToHashSetAsync(cancellationToken);
+        db.AddRange(CentreReference.All().Where(centre => !known.Contains(centre.Code)));
+    }
+
+    /// <summary>A code that is there in any edition is the staff's: also one that was ended or begins on another day.</summary>
+    private static async Task AddDictionariesAsync(PassportDbContext db, CancellationToken cancellationToken)
+    {
+        var known = (await db.Set<DictionaryEntry>().Select(d => new { d.Dictionary, d.Code }).ToListAsync(cancellationToken))
+            .Select(d => (d.Dictionary, d.Code))
+            .ToHashSet();
+        db.AddRange(DictionaryReference.All().Where(entry => !known.Contains((entry.Dictionary, entry.Code))));
+    }
+
+    private static async Task AddCalendarsAsync(PassportDbContext db, CancellationToken cancellationToken)
+    {
+        var known = await db.Set<CalendarYear>().Select(y => y.Year).ToHashSetAsync(cancellationToken);
+        db.AddRange(CalendarReference.Years().Where(year => !known.Contains(year.Year)));
+    }
+}
