@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+using SocialPassport.Domain.Common;
+using SocialPassport.Domain.Eligibility;
+using SocialPassport.Web.Features.Eligibility;
+
+namespace SocialPassport.Web.Features.Applications;
+
+public partial class ApplicationPage(ApplicationQueries queries, EligibilityService eligibility)
+{
+    private ApplicationCard? card;
+    private AssessmentResult? result;
+    private string? error;
+    private bool loading = true;
+
+    [Parameter]
+    public Guid PublicId { get; set; }
+
+    private bool CanGrant => result?.Outcome == AssessmentOutcome.Eligible;
+
+    private string DaysLeft => card?.WorkingDaysLeft switch
+    {
+        null => string.Empty,
+        < 0 and var late => $"— просрочено на {RussianText.Count(-late.Value, "рабочий день", "рабочих дня", "рабочих дней")}",
+        0 => "— сегодня последний день",
+        { } left => $"— осталось {RussianText.Count(left, "рабочий день", "рабочих дня", "рабочих дней")}",
+    };
+
+    protected override async Task OnParametersSetAsync() => await LoadAsync();
+
+    private async Task LoadAsync()
+    {
+        card = await queries.FindAsync(PublicId);
+        result = card switch
+        {
+            null => null,
+            { Decision: { State: not Domain.Applications.DecisionState.Returned } decision } => AssessDocument.ReadResult(decision.ResultJson),
+            _ => await eligibility.PreviewAsync(card.FamilyPublicId, card.MeasureCode, card.ReceivedOn),
+        };
+        loading = false;
+    }
+
+    /// <summary>Runs one act; a broken rule is shown above the facts and what was typed stays in the form.</summary>
+    private async Task<bool> RunAsync(Func<Task> act)
+    {
+        error = null;
+        try
+        {
+            await act();
+            await LoadAsync();
+            return true;
+        }
+        catch (DomainRuleException rule)
+        {
+            error = rule.Message;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            error = "Заявление только что изменил другой сотрудник. Страница обновлена, проверьте и повторите.";
+            await LoadAsync();
+        }
+
+        return false;
+    }
+}
