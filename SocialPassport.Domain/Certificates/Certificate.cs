@@ -150,7 +150,7 @@ public sealed class Certificate
     };
 
     /// <summary>A certificate of an approved decision; waits for the number of a card.</summary>
-    public static Certificate Draft(CertificateTerms terms, Guid publicId, DateTime at)
+    public static Certificate Draft(CertificateOrder terms, Guid publicId, DateTime at)
     {
         var faults = CertificateTypeRules.Check(terms.Type, terms.AmountKopecks, terms.Quantity, terms.Lines);
         if (faults.Count > 0)
