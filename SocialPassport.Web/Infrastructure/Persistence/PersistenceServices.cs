@@ -37,6 +37,7 @@ public static class PersistenceServices
         }
 
         services.AddSingleton<DatabaseStart>();
+        services.AddScoped<DictionaryLookup>();
         return services;
     }
 
