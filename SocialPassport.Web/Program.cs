@@ -1,5 +1,7 @@
 using Microsoft.Extensions.FileProviders;
 using SocialPassport.Web.Components;
+using SocialPassport.Web.Features.Audit;
+using SocialPassport.Web.Features.Staff;
 using SocialPassport.Web.Infrastructure.Commands;
 using SocialPassport.Web.Infrastructure.Hosting;
 using SocialPassport.Web.Infrastructure.Identity;
@@ -20,7 +22,8 @@ builder.Host.UseDefaultServiceProvider(provider => provider.ValidateOnBuild = pr
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddPersistence(builder.Configuration, builder.Environment);
 builder.Services.AddSingleton<AuditTrail>();
-builder.Services.AddScoped<CurrentStaff>();
+builder.AddPassportIdentity();
+builder.Services.AddStaffFeature().AddAuditFeature();
 builder.Services.AddSingleton<ConsoleCommand, MigrateCommand>();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddRadzenRussian();
@@ -31,6 +34,7 @@ if (isCommand)
     return await CommandLineRunner.RunAsync(app.Services, args);
 }
 
+ProductionGuard.Check(app.Configuration, app.Environment);
 await app.Services.GetRequiredService<DatabaseStart>().PrepareAsync(app.Lifetime.ApplicationStopping);
 
 app.UseRequestLocalization("ru-RU");
@@ -40,8 +44,10 @@ app.UseStaticFiles(new StaticFileOptions
     FileProvider = new PhysicalFileProvider(ContentRoot.Assets(app.Environment.ContentRootPath)),
     RequestPath = "/assets",
 });
+app.UsePassportIdentity();
 app.UseAntiforgery();
 app.MapStaticAssets().AllowAnonymous();
+app.MapIdentityEndpoints();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 await app.RunAsync();
 return CommandLineRunner.Done;
