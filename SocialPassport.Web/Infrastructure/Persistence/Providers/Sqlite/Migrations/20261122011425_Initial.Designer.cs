@@ -11,7 +11,7 @@ using SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite;
 namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePassportDbContext))]
-    [Migration("20261122011002_Initial")]
+    [Migration("20261122011425_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

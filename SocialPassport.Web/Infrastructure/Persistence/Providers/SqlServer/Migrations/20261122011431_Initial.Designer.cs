@@ -12,7 +12,7 @@ using SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer;
 namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerPassportDbContext))]
-    [Migration("20261122011004_Initial")]
+    [Migration("20261122011431_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
