@@ -26,6 +26,9 @@ public sealed record CertificateOrder
 
     public required string MeasureCode { get; init; }
 
+    /// <summary>Name on the day of the decision, as it stands in the memo and in the lists.</summary>
+    public required string MeasureName { get; init; }
+
     public required int MeasureVersion { get; init; }
 
     public required long DecisionId { get; init; }

@@ -19,6 +19,7 @@ public static class CertificateData
         HolderSnils = Snils.Parse("112-233-445 95"),
         HolderPhone = "8121234567",
         MeasureCode = "FOOD",
+        MeasureName = "Продовольственный сертификат",
         MeasureVersion = 1,
         DecisionId = 1,
         Type = CertificateType.Ectp0002,
