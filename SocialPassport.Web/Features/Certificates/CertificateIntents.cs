@@ -18,7 +18,7 @@ public sealed class CertificateIntents(CardVault vault, IOptions<ExchangeOptions
     /// A certificate of an approved decision. With a card kept by consent it is sent at once, otherwise it stays a draft
     /// that waits for a card number.
     /// </summary>
-    public async Task<Certificate> AddDraftAsync(PassportDbContext db, CertificateTerms terms, CancellationToken cancellationToken)
+    public async Task<Certificate> AddDraftAsync(PassportDbContext db, CertificateOrder terms, CancellationToken cancellationToken)
     {
         var certificate = Certificate.Draft(terms, Guid.NewGuid(), Now);
         db.Add(certificate);

@@ -227,6 +227,34 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                 });
 
             migrationBuilder.CreateTable(
+                name: "CitizenCards",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PublicId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Bin = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Last4 = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Cipher = table.Column<byte[]>(type: "BLOB", maxLength: 1000, nullable: true),
+                    ConsentAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ErasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ErasedBecause = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CitizenCards", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CitizenCards_Persons_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Persons",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "FormerNames",
                 columns: table => new
                 {
@@ -629,6 +657,159 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "Certificates",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PublicId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FactAssignmentUuid = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", unicode: false, maxLength: 25, nullable: true),
+                    FamilyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    HolderPersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    HolderSnils = table.Column<string>(type: "TEXT", fixedLength: true, maxLength: 11, nullable: false),
+                    HolderPhone = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    BeneficiaryPersonId = table.Column<long>(type: "INTEGER", nullable: true),
+                    MeasureCode = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    MeasureName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    MeasureVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    DecisionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    AmountKopecks = table.Column<long>(type: "INTEGER", nullable: true),
+                    Quantity = table.Column<int>(type: "INTEGER", nullable: true),
+                    Lines = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    StartDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    EndDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    MspCode = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    LmspCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    BudgetCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Program = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    Life = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Usage = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ActivatedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LifeSince = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RefusalText = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    ReportedStatusCode = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
+                    ReportedStatusReason = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
+                    ReportedStatusAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastOperationAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SuspensionReasons = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    BalanceKopecks = table.Column<long>(type: "INTEGER", nullable: true),
+                    BalanceQuantity = table.Column<int>(type: "INTEGER", nullable: true),
+                    LineBalances = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    BalanceAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RevocationRequestedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RevocationReasonCode = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
+                    RevocationReasonText = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    CancelReasonText = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    CardBin = table.Column<string>(type: "TEXT", maxLength: 6, nullable: true),
+                    CardLast4 = table.Column<string>(type: "TEXT", maxLength: 4, nullable: true),
+                    CardHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    CardCipher = table.Column<byte[]>(type: "BLOB", maxLength: 1000, nullable: true),
+                    NewCardBin = table.Column<string>(type: "TEXT", maxLength: 6, nullable: true),
+                    NewCardLast4 = table.Column<string>(type: "TEXT", maxLength: 4, nullable: true),
+                    NewCardHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    NewCardCipher = table.Column<byte[]>(type: "BLOB", maxLength: 1000, nullable: true),
+                    CardChangeRequestedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Certificates", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Certificates_Decisions_DecisionId",
+                        column: x => x.DecisionId,
+                        principalTable: "Decisions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Certificates_Families_FamilyId",
+                        column: x => x.FamilyId,
+                        principalTable: "Families",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Certificates_Persons_BeneficiaryPersonId",
+                        column: x => x.BeneficiaryPersonId,
+                        principalTable: "Persons",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Certificates_Persons_HolderPersonId",
+                        column: x => x.HolderPersonId,
+                        principalTable: "Persons",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CertificateOperations",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CertificateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    TypeCode = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AmountKopecks = table.Column<long>(type: "INTEGER", nullable: false),
+                    FullAmountKopecks = table.Column<long>(type: "INTEGER", nullable: false),
+                    SellerName = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    SellerInn = table.Column<string>(type: "TEXT", maxLength: 12, nullable: true),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Items = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CertificateOperations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CertificateOperations_Certificates_CertificateId",
+                        column: x => x.CertificateId,
+                        principalTable: "Certificates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ExchangeMessages",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PublicId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CertificateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FactAssignmentUuid = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Operation = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Route = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    DeliveryUncertain = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    NextAttemptAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LeaseOwner = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    LeaseUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    LastText = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExchangeMessages", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ExchangeMessages_Certificates_CertificateId",
+                        column: x => x.CertificateId,
+                        principalTable: "Certificates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Assessments_Family",
                 table: "Assessments",
@@ -717,6 +898,74 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "UX_CertificateOperations_Number",
+                table: "CertificateOperations",
+                columns: new[] { "CertificateId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Certificates_BeneficiaryPersonId",
+                table: "Certificates",
+                column: "BeneficiaryPersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Certificates_CardLast4",
+                table: "Certificates",
+                column: "CardLast4");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Certificates_DecisionId",
+                table: "Certificates",
+                column: "DecisionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Certificates_Family",
+                table: "Certificates",
+                columns: new[] { "FamilyId", "StartDate" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Certificates_HolderPersonId",
+                table: "Certificates",
+                column: "HolderPersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Certificates_Life",
+                table: "Certificates",
+                columns: new[] { "Life", "EndDate" });
+
+            migrationBuilder.CreateIndex(
+                name: "UX_Certificates_FactAssignmentUuid",
+                table: "Certificates",
+                column: "FactAssignmentUuid",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "UX_Certificates_Number",
+                table: "Certificates",
+                column: "Number",
+                unique: true,
+                filter: "\"Number\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "UX_Certificates_PublicId",
+                table: "Certificates",
+                column: "PublicId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "UX_CitizenCards_Person_Current",
+                table: "CitizenCards",
+                column: "PersonId",
+                unique: true,
+                filter: "\"ErasedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "UX_CitizenCards_PublicId",
+                table: "CitizenCards",
+                column: "PublicId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Decisions_ApplicationId",
                 table: "Decisions",
                 column: "ApplicationId");
@@ -736,6 +985,28 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                 name: "UX_DictionaryEntries_Code_ValidFrom",
                 table: "DictionaryEntries",
                 columns: new[] { "Dictionary", "Code", "ValidFrom" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExchangeMessages_CertificateId",
+                table: "ExchangeMessages",
+                column: "CertificateId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExchangeMessages_Due",
+                table: "ExchangeMessages",
+                columns: new[] { "State", "NextAttemptAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "UX_ExchangeMessages_Intent",
+                table: "ExchangeMessages",
+                columns: new[] { "FactAssignmentUuid", "Operation", "Sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "UX_ExchangeMessages_PublicId",
+                table: "ExchangeMessages",
+                column: "PublicId",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -933,7 +1204,16 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                 name: "CalendarDays");
 
             migrationBuilder.DropTable(
+                name: "CertificateOperations");
+
+            migrationBuilder.DropTable(
+                name: "CitizenCards");
+
+            migrationBuilder.DropTable(
                 name: "DictionaryEntries");
+
+            migrationBuilder.DropTable(
+                name: "ExchangeMessages");
 
             migrationBuilder.DropTable(
                 name: "FamilyChanges");
@@ -969,10 +1249,13 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                 name: "StaffMembers");
 
             migrationBuilder.DropTable(
-                name: "Decisions");
+                name: "CalendarYears");
 
             migrationBuilder.DropTable(
-                name: "CalendarYears");
+                name: "Certificates");
+
+            migrationBuilder.DropTable(
+                name: "Decisions");
 
             migrationBuilder.DropTable(
                 name: "Assessments");

@@ -227,6 +227,34 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                 });
 
             migrationBuilder.CreateTable(
+                name: "CitizenCards",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    PublicId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    Bin = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: false),
+                    Last4 = table.Column<string>(type: "nvarchar(4)", maxLength: 4, nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Cipher = table.Column<byte[]>(type: "varbinary(1000)", maxLength: 1000, nullable: true),
+                    ConsentAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ErasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ErasedBecause = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CitizenCards", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CitizenCards_Persons_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Persons",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "FormerNames",
                 columns: table => new
                 {
@@ -629,6 +657,159 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "Certificates",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    PublicId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FactAssignmentUuid = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<string>(type: "varchar(25)", unicode: false, maxLength: 25, nullable: true),
+                    FamilyId = table.Column<long>(type: "bigint", nullable: false),
+                    HolderPersonId = table.Column<long>(type: "bigint", nullable: false),
+                    HolderSnils = table.Column<string>(type: "nchar(11)", fixedLength: true, maxLength: 11, nullable: false),
+                    HolderPhone = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    BeneficiaryPersonId = table.Column<long>(type: "bigint", nullable: true),
+                    MeasureCode = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
+                    MeasureName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    MeasureVersion = table.Column<int>(type: "int", nullable: false),
+                    DecisionId = table.Column<long>(type: "bigint", nullable: false),
+                    Type = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    AmountKopecks = table.Column<long>(type: "bigint", nullable: true),
+                    Quantity = table.Column<int>(type: "int", nullable: true),
+                    Lines = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    StartDate = table.Column<DateOnly>(type: "date", nullable: false),
+                    EndDate = table.Column<DateOnly>(type: "date", nullable: false),
+                    MspCode = table.Column<string>(type: "nvarchar(4)", maxLength: 4, nullable: false),
+                    LmspCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    BudgetCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Program = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false),
+                    Life = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Usage = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ActivatedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LifeSince = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RefusalText = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    ReportedStatusCode = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true),
+                    ReportedStatusReason = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true),
+                    ReportedStatusAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LastOperationAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SuspensionReasons = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    BalanceKopecks = table.Column<long>(type: "bigint", nullable: true),
+                    BalanceQuantity = table.Column<int>(type: "int", nullable: true),
+                    LineBalances = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    BalanceAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RevocationRequestedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RevocationReasonCode = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true),
+                    RevocationReasonText = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    CancelReasonText = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    CardBin = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: true),
+                    CardLast4 = table.Column<string>(type: "nvarchar(4)", maxLength: 4, nullable: true),
+                    CardHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    CardCipher = table.Column<byte[]>(type: "varbinary(1000)", maxLength: 1000, nullable: true),
+                    NewCardBin = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: true),
+                    NewCardLast4 = table.Column<string>(type: "nvarchar(4)", maxLength: 4, nullable: true),
+                    NewCardHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    NewCardCipher = table.Column<byte[]>(type: "varbinary(1000)", maxLength: 1000, nullable: true),
+                    CardChangeRequestedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Certificates", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Certificates_Decisions_DecisionId",
+                        column: x => x.DecisionId,
+                        principalTable: "Decisions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Certificates_Families_FamilyId",
+                        column: x => x.FamilyId,
+                        principalTable: "Families",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Certificates_Persons_BeneficiaryPersonId",
+                        column: x => x.BeneficiaryPersonId,
+                        principalTable: "Persons",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Certificates_Persons_HolderPersonId",
+                        column: x => x.HolderPersonId,
+                        principalTable: "Persons",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CertificateOperations",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    CertificateId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    TypeCode = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    AmountKopecks = table.Column<long>(type: "bigint", nullable: false),
+                    FullAmountKopecks = table.Column<long>(type: "bigint", nullable: false),
+                    SellerName = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    SellerInn = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: true),
+                    Place = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Items = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CertificateOperations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CertificateOperations_Certificates_CertificateId",
+                        column: x => x.CertificateId,
+                        principalTable: "Certificates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ExchangeMessages",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    PublicId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CertificateId = table.Column<long>(type: "bigint", nullable: false),
+                    FactAssignmentUuid = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Operation = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Route = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Sequence = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    DeliveryUncertain = table.Column<bool>(type: "bit", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    NextAttemptAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LeaseOwner = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    LeaseUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Outcome = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    LastText = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExchangeMessages", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ExchangeMessages_Certificates_CertificateId",
+                        column: x => x.CertificateId,
+                        principalTable: "Certificates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Assessments_Family",
                 table: "Assessments",
@@ -717,6 +898,74 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "UX_CertificateOperations_Number",
+                table: "CertificateOperations",
+                columns: new[] { "CertificateId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Certificates_BeneficiaryPersonId",
+                table: "Certificates",
+                column: "BeneficiaryPersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Certificates_CardLast4",
+                table: "Certificates",
+                column: "CardLast4");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Certificates_DecisionId",
+                table: "Certificates",
+                column: "DecisionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Certificates_Family",
+                table: "Certificates",
+                columns: new[] { "FamilyId", "StartDate" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Certificates_HolderPersonId",
+                table: "Certificates",
+                column: "HolderPersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Certificates_Life",
+                table: "Certificates",
+                columns: new[] { "Life", "EndDate" });
+
+            migrationBuilder.CreateIndex(
+                name: "UX_Certificates_FactAssignmentUuid",
+                table: "Certificates",
+                column: "FactAssignmentUuid",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "UX_Certificates_Number",
+                table: "Certificates",
+                column: "Number",
+                unique: true,
+                filter: "\"Number\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "UX_Certificates_PublicId",
+                table: "Certificates",
+                column: "PublicId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "UX_CitizenCards_Person_Current",
+                table: "CitizenCards",
+                column: "PersonId",
+                unique: true,
+                filter: "\"ErasedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "UX_CitizenCards_PublicId",
+                table: "CitizenCards",
+                column: "PublicId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Decisions_ApplicationId",
                 table: "Decisions",
                 column: "ApplicationId");
@@ -736,6 +985,28 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                 name: "UX_DictionaryEntries_Code_ValidFrom",
                 table: "DictionaryEntries",
                 columns: new[] { "Dictionary", "Code", "ValidFrom" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExchangeMessages_CertificateId",
+                table: "ExchangeMessages",
+                column: "CertificateId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExchangeMessages_Due",
+                table: "ExchangeMessages",
+                columns: new[] { "State", "NextAttemptAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "UX_ExchangeMessages_Intent",
+                table: "ExchangeMessages",
+                columns: new[] { "FactAssignmentUuid", "Operation", "Sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "UX_ExchangeMessages_PublicId",
+                table: "ExchangeMessages",
+                column: "PublicId",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -933,7 +1204,16 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                 name: "CalendarDays");
 
             migrationBuilder.DropTable(
+                name: "CertificateOperations");
+
+            migrationBuilder.DropTable(
+                name: "CitizenCards");
+
+            migrationBuilder.DropTable(
                 name: "DictionaryEntries");
+
+            migrationBuilder.DropTable(
+                name: "ExchangeMessages");
 
             migrationBuilder.DropTable(
                 name: "FamilyChanges");
@@ -969,10 +1249,13 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                 name: "StaffMembers");
 
             migrationBuilder.DropTable(
-                name: "Decisions");
+                name: "CalendarYears");
 
             migrationBuilder.DropTable(
-                name: "CalendarYears");
+                name: "Certificates");
+
+            migrationBuilder.DropTable(
+                name: "Decisions");
 
             migrationBuilder.DropTable(
                 name: "Assessments");
