@@ -176,7 +176,7 @@ public sealed class ProjectPagesTests : IAsyncLifetime
         await db.SaveChangesAsync();
 
         context.JSInterop.Mode = JSRuntimeMode.Loose;
-        context.JSInterop.Setup<Radzen.Blazor.Rect>("Radzen.createChart", _ => true).SetResult(new Radzen.Blazor.Rect { Width = 420, Height = 200 });
+        context.JSInterop.Setup<Radzen.Blazor.Rendering.Rect>("Radzen.createChart", _ => true).SetResult(new Radzen.Blazor.Rendering.Rect { Width = 420, Height = 200 });
         context.Services.AddSingleton<IDbContextFactory<PassportDbContext>>(database);
         context.Services.AddSingleton<TimeProvider>(FixedTimeProvider.On(2024, 9, 2));
         context.Services.AddSingleton(TestStaff.Signed(roles));
