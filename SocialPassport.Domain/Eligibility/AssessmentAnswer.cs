@@ -88,6 +88,6 @@ public static class AssessmentAnswer
         }
 
         var separator = node.Criterion == Measures.AnyCriterion.Name ? " и " : "; ";
-        return string.Join(separator, node.Children.Where(child => child.Result == Truth.NotMet).Select(Shortfall));
+        return string.Join(separator, node.Children.Where(child => child.Result == Truth.NotMet).Select(Shortfall).Distinct());
     }
 }

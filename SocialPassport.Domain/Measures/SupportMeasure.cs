@@ -160,7 +160,8 @@ public sealed class SupportMeasure
         var draft = versions.SingleOrDefault(version => version.Number == number)
             ?? throw new DomainRuleException("measure.no-version", $"Редакции {number} у меры нет.");
         var overlapping = versions
-            .Where(other => other.Status == MeasureVersionStatus.Active
+            .Where(other => other != draft
+                && other.Status == MeasureVersionStatus.Active
                 && (other.ValidTo is null || draft.ValidFrom < other.ValidTo)
                 && (draft.ValidTo is null || other.ValidFrom < draft.ValidTo))
             .ToList();
