@@ -41,9 +41,9 @@ public static class IdentityServices
             .ValidateOnStart();
 
         AddPolicies(services);
-        var authentication = services.AddAuthentication(CookieScheme)
-            .AddCookie(CookieScheme, options => ConfigureCookie(options, builder.Environment));
-        authentication.AddOpenIdConnectWhenConfigured(builder.Configuration);
+        services.AddAuthentication(CookieScheme)
+            .AddCookie(CookieScheme, options => ConfigureCookie(options, builder.Environment))
+            .AddOpenIdConnectWhenConfigured(builder.Configuration, builder.Environment);
         return builder;
     }
 

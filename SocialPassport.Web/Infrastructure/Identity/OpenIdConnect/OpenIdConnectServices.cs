@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using SocialPassport.Web.Infrastructure.Hosting;
 
 namespace SocialPassport.Web.Infrastructure.Identity.OpenIdConnect;
 
@@ -11,7 +12,8 @@ public static class OpenIdConnectServices
 {
     public const string Scheme = "OpenIdConnect";
 
-    public static AuthenticationBuilder AddOpenIdConnectWhenConfigured(this AuthenticationBuilder builder, IConfiguration configuration)
+    public static AuthenticationBuilder AddOpenIdConnectWhenConfigured(
+        this AuthenticationBuilder builder, IConfiguration configuration, IHostEnvironment environment)
     {
         var section = configuration.GetSection(OpenIdConnectOptions.Section);
         if (!section.Exists())
@@ -20,7 +22,12 @@ public static class OpenIdConnectServices
         }
 
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<OpenIdConnectOptions>, OpenIdConnectPostConfigure>());
-        return builder.AddRemoteScheme<OpenIdConnectOptions, OpenIdConnectHandler>(Scheme, "Единая учётная запись", section.Bind);
+        return builder.AddRemoteScheme<OpenIdConnectOptions, OpenIdConnectHandler>(Scheme, "Единая учётная запись", options =>
+        {
+            options.CorrelationCookie.SecurePolicy =
+                ProductionGuard.IsProduction(environment) ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+            section.Bind(options);
+        });
     }
 }
 
