@@ -6,8 +6,8 @@ using SocialPassport.Domain.Eligibility;
 namespace SocialPassport.Domain.Measures;
 
 /// <summary>
-/// What a certificate of the measure is worth and how long it lives. Type rules exactly as the annotations of
-/// e-certificate-service 1.1.0. How often it is due is part of the right (<see cref="NotReceivedSinceCriterion"/>).
+/// What a certificate of the measure is worth and how long it lives. What each type demands and forbids stands in
+/// <see cref="CertificateTypeRules"/>. How often it is due is part of the right (<see cref="NotReceivedSinceCriterion"/>).
 /// </summary>
 /// <param name="Amount">certificateAmount; absent for type 0001 only.</param>
 /// <param name="Quantity">certificateQuantity; type 0003 only.</param>
@@ -18,31 +18,17 @@ public sealed record CertificateTerms(
     IReadOnlyList<CertificateLine> Lines,
     ValidityRule Validity)
 {
-    /// <summary>certificateAmount has at most 12 digits.</summary>
-    public const long MaxAmountKopecks = 999_999_999_999;
-
-    /// <summary>Quantities have at most 8 digits.</summary>
-    public const int MaxQuantity = 99_999_999;
-
     public void Check()
     {
         Demand(Enum.IsDefined(Type), "неизвестен тип сертификата");
-        Demand((Amount is null) == (Type == CertificateType.Ectp0001), "сумма сертификата задаётся для типов 0002, 0003, 0004 и не задаётся для 0001");
-        Demand((Quantity is not null) == (Type == CertificateType.Ectp0003), "общее количество задаётся только для типа 0003");
-        Demand(Quantity is null or (>= 1 and <= MaxQuantity), "общее количество должно быть от 1 до 99 999 999");
-        Demand(Lines.Count > 0, "нет ни одного вида товаров");
-        var priced = Type is CertificateType.Ectp0001 or CertificateType.Ectp0003;
-        var counted = Type is CertificateType.Ectp0001 or CertificateType.Ectp0004;
-        var codes = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var line in Lines)
+        Demand(Lines.All(line => line is not null), "пустой вид товаров");
+        Demand(Lines.Select(line => line.Code).Distinct(StringComparer.Ordinal).Count() == Lines.Count, "код вида товаров повторён");
+
+        // The sum is known only on the start date; whether there is one is known now.
+        var faults = CertificateTypeRules.Check(Type, Amount is null ? null : 1, Quantity, Lines);
+        if (faults.Count > 0)
         {
-            Demand(line is not null, "пустой вид товаров");
-            Demand(line!.Code.Length is >= 15 and <= 30 && codes.Add(line.Code), "код вида товаров должен иметь 15–30 знаков и не повторяться");
-            Demand(line.Name.Length is >= 1 and <= 1000, "наименование вида товаров должно иметь 1–1000 знаков");
-            Demand((line.MaxAmountKopecks is not null) == priced, "предельная цена единицы задаётся для типов 0001 и 0003");
-            Demand(line.MaxAmountKopecks is null or (>= 1 and <= MaxAmountKopecks), "предельная цена единицы должна быть больше нуля");
-            Demand((line.Quantity is not null) == counted, "количество по виду товаров задаётся для типов 0001 и 0004");
-            Demand(line.Quantity is null or (>= 1 and <= MaxQuantity), "количество по виду товаров должно быть от 1");
+            throw new DomainRuleException("terms.invalid", $"Условия сертификата не составлены. {faults[0].Message}");
         }
 
         Amount?.Check();
@@ -63,7 +49,7 @@ public sealed record CertificateTerms(
         }
 
         var amount = Amount?.On(startDate, yardsticks);
-        if (amount is <= 0 or > MaxAmountKopecks)
+        if (amount is <= 0 or > CertificateTypeRules.MaxAmountKopecks)
         {
             throw new DomainRuleException("terms.amount", "Сумма сертификата вне допустимых границ. Проверьте условия меры.");
         }
@@ -109,7 +95,7 @@ public abstract record AmountRule
 public sealed record FixedAmount(long Kopecks) : AmountRule
 {
     internal override void Check() =>
-        CertificateTerms.Demand(Kopecks is >= 1 and <= CertificateTerms.MaxAmountKopecks, "сумма сертификата должна быть больше нуля");
+        CertificateTerms.Demand(Kopecks is >= 1 and <= CertificateTypeRules.MaxAmountKopecks, "сумма сертификата должна быть больше нуля");
 
     internal override long On(DateOnly startDate, YardstickTable yardsticks) => Kopecks;
 }
