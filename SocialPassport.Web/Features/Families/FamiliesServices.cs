@@ -1,3 +1,5 @@
+using SocialPassport.Web.Infrastructure.Persistence;
+
 namespace SocialPassport.Web.Features.Families;
 
 public static class FamiliesServices
@@ -5,11 +7,14 @@ public static class FamiliesServices
     public static IServiceCollection AddFamilies(this IServiceCollection services)
     {
         services.AddSingleton<FamilyNews>();
+        services.AddSingleton<DictionaryLookup>();
         services.AddScoped<SearchState>();
         services.AddScoped<FamilyAccess>();
         services.AddScoped<FamilySearch>();
         services.AddScoped<FamilyQueries>();
         services.AddScoped<FamilyCard>();
+        services.AddScoped<FamilyRegistration>();
+        services.AddScoped<FamilyFactsService>();
         return services;
     }
 }

@@ -134,7 +134,11 @@ public sealed class FamilyQueries(
         staff.Demand(StaffPermission.ViewFamilies);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var family = await DemandOpenAsync(db, publicId, cancellationToken);
-        var entries = db.Set<AuditEntry>().AsNoTracking().Where(a => a.FamilyId == family.Id);
+        // The entry of the registration was written before the family had a key: it is found by the public id.
+        var subject = publicId.ToString();
+        var ids = db.Set<AuditEntry>().Where(a => a.FamilyId == family.Id).Select(a => a.Id)
+            .Union(db.Set<AuditEntry>().Where(a => a.SubjectId == subject).Select(a => a.Id));
+        var entries = db.Set<AuditEntry>().AsNoTracking().Where(a => ids.Contains(a.Id));
         var total = await entries.CountAsync(cancellationToken);
         var rows = await (
                 from entry in entries
