@@ -1,40 +1,29 @@
-using System.Diagnostics;
-using SocialPassport.Web.Infrastructure.Hosting;
+using SocialPassport.Tests.Support;
 
 namespace SocialPassport.Tests.Identity;
 
 /// <summary>The built application itself, started as a process of its own.</summary>
 public sealed class ProductionStartTests
 {
-    [Fact]
-    public async Task Start_ProductionWithoutProvider_ExitsWithOneAndNamesTheKeysOnStderr()
+    [Theory]
+    [InlineData("Production")]
+    [InlineData("Staging")]
+    public async Task Start_ProductionWithoutProviderAndWithDemoData_ExitsWithOneAndNamesTheKeys(string environment)
     {
         var folder = Directory.CreateTempSubdirectory("social-passport-start-");
         try
         {
-            var start = new ProcessStartInfo("dotnet")
-            {
-                ArgumentList = { typeof(ProductionGuard).Assembly.Location, "--urls", "http://127.0.0.1:0", "--DemoData:Enabled", "true", "--Database:Path", Path.Combine(folder.FullName, "start.db") },
-                RedirectStandardError = true,
-                RedirectStandardOutput = true,
-                WorkingDirectory = folder.FullName,
-            };
-            start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
-            start.Environment["DOTNET_ENVIRONMENT"] = "Production";
+            var (exitCode, output, error) = await WorkstationProcess.RunCommandAsync(
+                folder.FullName, environment, "--urls", "http://127.0.0.1:0", "--DemoData:Enabled", "true");
 
-            using var process = Process.Start(start)!;
-            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-            var output = process.StandardOutput.ReadToEndAsync(patience.Token);
-            var errors = await process.StandardError.ReadToEndAsync(patience.Token);
-            await process.WaitForExitAsync(patience.Token);
-
-            Assert.Equal(1, process.ExitCode);
-            Assert.Contains("OpenIdConnect:Authority", errors, StringComparison.Ordinal);
-            Assert.Contains("OpenIdConnect:ClientId", errors, StringComparison.Ordinal);
-            Assert.Contains("DemoData:Enabled", errors, StringComparison.Ordinal);
-            Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
-            Assert.DoesNotContain("OpenIdConnect", await output, StringComparison.Ordinal);
-            Assert.False(File.Exists(Path.Combine(folder.FullName, "start.db")));
+            Assert.Equal(1, exitCode);
+            Assert.Contains("OpenIdConnect:Authority", error, StringComparison.Ordinal);
+            Assert.Contains("OpenIdConnect:ClientId", error, StringComparison.Ordinal);
+            Assert.Contains("DemoData:Enabled", error, StringComparison.Ordinal);
+            Assert.DoesNotContain("DevelopmentSignIn:Enabled", error, StringComparison.Ordinal);
+            Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+            Assert.DoesNotContain("OpenIdConnect", output, StringComparison.Ordinal);
+            Assert.Empty(folder.GetFiles("*.db"));
         }
         finally
         {
