@@ -1,5 +1,3 @@
-using SocialPassport.Web.Infrastructure.Persistence;
-
 namespace SocialPassport.Web.Features.Families;
 
 public static class FamiliesServices
@@ -7,7 +5,6 @@ public static class FamiliesServices
     public static IServiceCollection AddFamilies(this IServiceCollection services)
     {
         services.AddSingleton<FamilyNews>();
-        services.AddSingleton<DictionaryLookup>();
         services.AddScoped<SearchState>();
         services.AddScoped<FamilyAccess>();
         services.AddScoped<FamilySearch>();

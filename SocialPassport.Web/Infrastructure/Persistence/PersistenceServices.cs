@@ -37,7 +37,7 @@ public static class PersistenceServices
         }
 
         services.AddSingleton<DatabaseStart>();
-        services.AddScoped<DictionaryLookup>();
+        services.AddSingleton<DictionaryLookup>();
         return services;
     }
 
