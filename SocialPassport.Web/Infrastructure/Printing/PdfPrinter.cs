@@ -140,7 +140,7 @@ public sealed class PdfPrinter(IOptions<PrintingOptions> options, ILogger<PdfPri
                 ChromiumSandbox = !Environment.IsPrivilegedProcess,
                 Timeout = options.Value.TimeoutSeconds * 1000f,
             });
-            logger.LogInformation("Chromium {Version} is ready for printing.", browser.Version);
+            logger.LogDebug("Chromium {Version} is ready for printing.", browser.Version);
             return browser;
         }
         finally
