@@ -12,6 +12,7 @@ using SocialPassport.Web.Infrastructure.Commands;
 using SocialPassport.Web.Infrastructure.Hosting;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
+using SocialPassport.Web.Infrastructure.Persistence.DemoData;
 using SocialPassport.Web.Infrastructure.Printing;
 
 var isCommand = CommandLineRunner.IsCommand(args);
@@ -52,6 +53,7 @@ try
 
     ProductionGuard.Check(app.Configuration, app.Environment);
     await app.Services.GetRequiredService<DatabaseStart>().PrepareAsync(app.Lifetime.ApplicationStopping);
+    await app.Services.GetRequiredService<DemoStart>().PrepareAsync(app.Lifetime.ApplicationStopping);
 
     app.UseRequestLocalization("ru-RU");
     app.UseStatusCodePagesWithReExecute("/not-found");

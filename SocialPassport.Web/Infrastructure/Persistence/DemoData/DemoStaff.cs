@@ -13,7 +13,7 @@ public static class DemoStaff
     private const string Gatchina = "Гатчинский";
     private const string Vyborg = "Выборгский";
 
-    public static readonly IReadOnlyList<DemoMember> Members =
+    public static readonly IReadOnlyList<DemoStaffMember> Members =
     [
         new(1, "petrova", "Петрова Анна Сергеевна", "Петрова А. С.", StaffRoles.Operator, Vsevolozhsk),
         new(2, "ivanova", "Иванова Мария Петровна", "Иванова М. П.", StaffRoles.Specialist, Vsevolozhsk),
@@ -54,7 +54,7 @@ public static class DemoStaff
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    private static Centre? CentreOf(DemoMember member, Dictionary<string, Centre> centres)
+    private static Centre? CentreOf(DemoStaffMember member, Dictionary<string, Centre> centres)
     {
         if (member.CentreName is null)
         {
@@ -68,7 +68,7 @@ public static class DemoStaff
 }
 
 /// <param name="CentreName">Null for roles of the whole oblast.</param>
-public sealed record DemoMember(int Number, string Account, string FullName, string ShortName, StaffRoles Roles, string? CentreName)
+public sealed record DemoStaffMember(int Number, string Account, string FullName, string ShortName, StaffRoles Roles, string? CentreName)
 {
     /// <summary>No real account may be taken for an invented one.</summary>
     public string Login => $"demo.{Account}";

@@ -372,6 +372,10 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
 
                     b.HasIndex(new[] { "OccurredAtUtc" }, "IX_AuditEntries_OccurredAtUtc");
 
+                    b.HasIndex(new[] { "StaffId", "OccurredAtUtc" }, "IX_AuditEntries_Staff");
+
+                    b.HasIndex(new[] { "SubjectId" }, "IX_AuditEntries_Subject");
+
                     b.HasIndex(new[] { "Sequence" }, "UX_AuditEntries_Sequence")
                         .IsUnique()
                         .HasFilter("\"Sequence\" IS NOT NULL");
@@ -1389,6 +1393,8 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                     b.HasIndex(new[] { "FirstNameKey", "SurnameKey" }, "IX_Persons_FirstName");
 
                     b.HasIndex(new[] { "SurnameKey", "FirstNameKey", "PatronymicKey" }, "IX_Persons_Name");
+
+                    b.HasIndex(new[] { "Phone" }, "IX_Persons_Phone");
 
                     b.HasIndex(new[] { "PublicId" }, "UX_Persons_PublicId")
                         .IsUnique();

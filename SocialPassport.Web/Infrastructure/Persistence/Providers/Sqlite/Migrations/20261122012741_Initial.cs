@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migrations
+namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,23 +15,23 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                 name: "AuditEntries",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    OccurredAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    StaffId = table.Column<long>(type: "bigint", nullable: true),
-                    StaffName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    CentreId = table.Column<long>(type: "bigint", nullable: true),
-                    Action = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    SubjectKind = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: true),
-                    SubjectId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    FamilyId = table.Column<long>(type: "bigint", nullable: true),
-                    PersonId = table.Column<long>(type: "bigint", nullable: true),
-                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Details = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    Origin = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Sequence = table.Column<long>(type: "bigint", nullable: true),
-                    PreviousHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
-                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    OccurredAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    StaffId = table.Column<long>(type: "INTEGER", nullable: true),
+                    StaffName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    CentreId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Action = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    SubjectKind = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    SubjectId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    FamilyId = table.Column<long>(type: "INTEGER", nullable: true),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Details = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: true),
+                    PreviousHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -42,11 +42,11 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                 name: "CalendarYears",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Year = table.Column<int>(type: "int", nullable: false),
-                    Act = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Act = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -57,15 +57,15 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                 name: "Centres",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Code = table.Column<string>(type: "nchar(2)", fixedLength: true, maxLength: 2, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Oktmo = table.Column<string>(type: "nvarchar(11)", maxLength: 11, nullable: false),
-                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    IsExample = table.Column<bool>(type: "bit", nullable: false),
-                    Note = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Code = table.Column<string>(type: "TEXT", fixedLength: true, maxLength: 2, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Oktmo = table.Column<string>(type: "TEXT", maxLength: 11, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    IsExample = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -76,18 +76,18 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                 name: "DictionaryEntries",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Dictionary = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    Group = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    MapsTo = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: true),
-                    Clause = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    IsExample = table.Column<bool>(type: "bit", nullable: false),
-                    SortOrder = table.Column<int>(type: "int", nullable: false),
-                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Dictionary = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Group = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    MapsTo = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    Clause = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    IsExample = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SortOrder = table.Column<int>(type: "INTEGER", nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -98,17 +98,17 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                 name: "IndicatorEvents",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    PublicId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    IndicatorCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    Delta = table.Column<long>(type: "bigint", nullable: false),
-                    DocumentName = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    DocumentNumber = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    DocumentDate = table.Column<DateOnly>(type: "date", nullable: true),
-                    SourceSystem = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    IsExample = table.Column<bool>(type: "bit", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PublicId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IndicatorCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Delta = table.Column<long>(type: "INTEGER", nullable: false),
+                    DocumentName = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    DocumentNumber = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    DocumentDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    SourceSystem = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    IsExample = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -119,22 +119,22 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                 name: "Persons",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    PublicId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Surname = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    FirstName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Patronymic = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    SurnameKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    FirstNameKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    PatronymicKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    BirthDate = table.Column<DateOnly>(type: "date", nullable: false),
-                    Sex = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    DeathDate = table.Column<DateOnly>(type: "date", nullable: true),
-                    Snils = table.Column<string>(type: "nchar(11)", fixedLength: true, maxLength: 11, nullable: true),
-                    Citizenship = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
-                    Phone = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PublicId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Surname = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    FirstName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Patronymic = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    SurnameKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    FirstNameKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    PatronymicKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    BirthDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Sex = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    DeathDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Snils = table.Column<string>(type: "TEXT", fixedLength: true, maxLength: 11, nullable: true),
+                    Citizenship = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    Phone = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -145,12 +145,12 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                 name: "ProjectPassportEditions",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    PublicId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Document = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    AcceptedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PublicId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Document = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    AcceptedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -161,11 +161,11 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                 name: "CalendarDays",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    CalendarYearId = table.Column<long>(type: "bigint", nullable: false),
-                    Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CalendarYearId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -182,13 +182,13 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                 name: "Families",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    PublicId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CaseNumber = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    CentreId = table.Column<long>(type: "bigint", nullable: false),
-                    OpenedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PublicId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseNumber = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    CentreId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OpenedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -205,15 +205,15 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                 name: "StaffMembers",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    PublicId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Login = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    FullName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    ShortName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Roles = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    CentreId = table.Column<long>(type: "bigint", nullable: true),
-                    IsActive = table.Column<bool>(type: "bit", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PublicId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Login = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    FullName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    ShortName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Roles = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CentreId = table.Column<long>(type: "INTEGER", nullable: true),
+                    IsActive = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -230,18 +230,18 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                 name: "CitizenCards",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    PublicId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    Bin = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: false),
-                    Last4 = table.Column<string>(type: "nvarchar(4)", maxLength: 4, nullable: false),
-                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Cipher = table.Column<byte[]>(type: "varbinary(1000)", maxLength: 1000, nullable: true),
-                    ConsentAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UsedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ErasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    ErasedBecause = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PublicId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Bin = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    Last4 = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Cipher = table.Column<byte[]>(type: "BLOB", maxLength: 1000, nullable: true),
+                    ConsentAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ErasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ErasedBecause = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -258,14 +258,14 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                 name: "FormerNames",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    Surname = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    FirstName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Patronymic = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    SurnameKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Until = table.Column<DateOnly>(type: "date", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Surname = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    FirstName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Patronymic = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    SurnameKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -282,14 +282,14 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                 name: "IdentityDocuments",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
-                    Series = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
-                    Number = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Issuer = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    Series = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Issuer = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -306,15 +306,15 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                 name: "IncomeRecords",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    Month = table.Column<DateOnly>(type: "date", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
-                    Kopecks = table.Column<long>(type: "bigint", nullable: false),
-                    Source = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    ObtainedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Document = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    Kopecks = table.Column<long>(type: "INTEGER", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ObtainedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Document = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -331,12 +331,12 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                 name: "NoIncomeStatements",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    Month = table.Column<DateOnly>(type: "date", nullable: false),
-                    Source = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    StatedOn = table.Column<DateOnly>(type: "date", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    StatedOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -353,17 +353,17 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                 name: "PersonAddresses",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    FiasId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Oktmo = table.Column<string>(type: "nvarchar(11)", maxLength: 11, nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    To = table.Column<DateOnly>(type: "date", nullable: true),
-                    Source = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    ObtainedOn = table.Column<DateOnly>(type: "date", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    FiasId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Oktmo = table.Column<string>(type: "TEXT", maxLength: 11, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ObtainedOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -380,20 +380,20 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                 name: "Assessments",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    PublicId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    FamilyId = table.Column<long>(type: "bigint", nullable: false),
-                    MeasureCode = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
-                    MeasureVersion = table.Column<int>(type: "int", nullable: false),
-                    AsOf = table.Column<DateOnly>(type: "date", nullable: false),
-                    Outcome = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    InputJson = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    RulesJson = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    ResultJson = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    InputFingerprint = table.Column<string>(type: "nchar(64)", fixedLength: true, maxLength: 64, nullable: false),
-                    CreatedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    CreatedBy = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PublicId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FamilyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    MeasureCode = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    MeasureVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    AsOf = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    InputJson = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    RulesJson = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    ResultJson = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    InputFingerprint = table.Column<string>(type: "TEXT", fixedLength: true, maxLength: 64, nullable: false),
+                    CreatedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -410,17 +410,17 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                 name: "BenefitCategoryRecords",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    FamilyId = table.Column<long>(type: "bigint", nullable: false),
-                    PersonId = table.Column<long>(type: "bigint", nullable: true),
-                    Category = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    To = table.Column<DateOnly>(type: "date", nullable: true),
-                    Document = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    RegistryNumber = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: true),
-                    RegistryDate = table.Column<DateOnly>(type: "date", nullable: true),
-                    Source = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FamilyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Category = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Document = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    RegistryNumber = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    RegistryDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -443,15 +443,15 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                 name: "FamilyChanges",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    FamilyId = table.Column<long>(type: "bigint", nullable: false),
-                    OccurredAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    StaffName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Summary = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Before = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    After = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FamilyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OccurredAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    StaffName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Summary = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Before = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    After = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -468,16 +468,16 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                 name: "FamilyMembers",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    FamilyId = table.Column<long>(type: "bigint", nullable: false),
-                    PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    Role = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Kinship = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: true),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    To = table.Column<DateOnly>(type: "date", nullable: true),
-                    FullTimeStudent = table.Column<bool>(type: "bit", nullable: true),
-                    Exclusion = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FamilyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Kinship = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    FullTimeStudent = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Exclusion = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -500,13 +500,13 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                 name: "LifeEventRecords",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    FamilyId = table.Column<long>(type: "bigint", nullable: false),
-                    PersonId = table.Column<long>(type: "bigint", nullable: true),
-                    Type = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
-                    Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    Source = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FamilyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -529,24 +529,24 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                 name: "SupportApplications",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    PublicId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Number = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    FamilyId = table.Column<long>(type: "bigint", nullable: false),
-                    CentreId = table.Column<long>(type: "bigint", nullable: false),
-                    ApplicantPersonId = table.Column<long>(type: "bigint", nullable: false),
-                    MeasureCode = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
-                    Channel = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
-                    ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    RegisteredOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Status = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    RegisteredBy = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    StatusSinceUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    StatusReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    AwaitingSince = table.Column<DateOnly>(type: "date", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PublicId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    FamilyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CentreId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ApplicantPersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    MeasureCode = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    ReceivedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RegisteredOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    RegisteredBy = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    StatusSinceUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    StatusReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    AwaitingSince = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -575,24 +575,24 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                 name: "Decisions",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    PublicId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ApplicationId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    State = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    AssessmentId = table.Column<long>(type: "bigint", nullable: false),
-                    GroundCode = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: true),
-                    GroundText = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    Comment = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    AuthorId = table.Column<long>(type: "bigint", nullable: false),
-                    AuthorName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    PreparedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ApproverId = table.Column<long>(type: "bigint", nullable: true),
-                    ApproverName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    DecidedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    ReturnReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PublicId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    AssessmentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    GroundCode = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    GroundText = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Comment = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    AuthorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AuthorName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    PreparedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ApproverId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ApproverName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    DecidedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReturnReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -615,18 +615,18 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                 name: "AssignmentFacts",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    DecisionId = table.Column<long>(type: "bigint", nullable: false),
-                    FactAssignmentUuid = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    FamilyId = table.Column<long>(type: "bigint", nullable: false),
-                    HolderPersonId = table.Column<long>(type: "bigint", nullable: false),
-                    BeneficiaryPersonId = table.Column<long>(type: "bigint", nullable: true),
-                    MeasureCode = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
-                    MeasureVersion = table.Column<int>(type: "int", nullable: false),
-                    StartDate = table.Column<DateOnly>(type: "date", nullable: false),
-                    EndDate = table.Column<DateOnly>(type: "date", nullable: true),
-                    AmountKopecks = table.Column<long>(type: "bigint", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    DecisionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FactAssignmentUuid = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FamilyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    HolderPersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    BeneficiaryPersonId = table.Column<long>(type: "INTEGER", nullable: true),
+                    MeasureCode = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    MeasureVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    StartDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    EndDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AmountKopecks = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -661,61 +661,61 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                 name: "Certificates",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    PublicId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    FactAssignmentUuid = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Number = table.Column<string>(type: "varchar(25)", unicode: false, maxLength: 25, nullable: true),
-                    FamilyId = table.Column<long>(type: "bigint", nullable: false),
-                    HolderPersonId = table.Column<long>(type: "bigint", nullable: false),
-                    HolderSnils = table.Column<string>(type: "nchar(11)", fixedLength: true, maxLength: 11, nullable: false),
-                    HolderPhone = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    BeneficiaryPersonId = table.Column<long>(type: "bigint", nullable: true),
-                    MeasureCode = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
-                    MeasureName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    MeasureVersion = table.Column<int>(type: "int", nullable: false),
-                    DecisionId = table.Column<long>(type: "bigint", nullable: false),
-                    Type = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    AmountKopecks = table.Column<long>(type: "bigint", nullable: true),
-                    Quantity = table.Column<int>(type: "int", nullable: true),
-                    Lines = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    StartDate = table.Column<DateOnly>(type: "date", nullable: false),
-                    EndDate = table.Column<DateOnly>(type: "date", nullable: false),
-                    MspCode = table.Column<string>(type: "nvarchar(4)", maxLength: 4, nullable: false),
-                    LmspCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
-                    BudgetCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Program = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false),
-                    Life = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Usage = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    ConfirmedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    ActivatedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    LifeSince = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    RefusalText = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    ReportedStatusCode = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true),
-                    ReportedStatusReason = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true),
-                    ReportedStatusAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    LastOperationAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    SuspensionReasons = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    BalanceKopecks = table.Column<long>(type: "bigint", nullable: true),
-                    BalanceQuantity = table.Column<int>(type: "int", nullable: true),
-                    LineBalances = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    BalanceAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    RevocationRequestedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    RevocationReasonCode = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true),
-                    RevocationReasonText = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    CancelReasonText = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    CardBin = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: true),
-                    CardLast4 = table.Column<string>(type: "nvarchar(4)", maxLength: 4, nullable: true),
-                    CardHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    CardCipher = table.Column<byte[]>(type: "varbinary(1000)", maxLength: 1000, nullable: true),
-                    NewCardBin = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: true),
-                    NewCardLast4 = table.Column<string>(type: "nvarchar(4)", maxLength: 4, nullable: true),
-                    NewCardHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    NewCardCipher = table.Column<byte[]>(type: "varbinary(1000)", maxLength: 1000, nullable: true),
-                    CardChangeRequestedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PublicId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FactAssignmentUuid = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", unicode: false, maxLength: 25, nullable: true),
+                    FamilyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    HolderPersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    HolderSnils = table.Column<string>(type: "TEXT", fixedLength: true, maxLength: 11, nullable: false),
+                    HolderPhone = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    BeneficiaryPersonId = table.Column<long>(type: "INTEGER", nullable: true),
+                    MeasureCode = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    MeasureName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    MeasureVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    DecisionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    AmountKopecks = table.Column<long>(type: "INTEGER", nullable: true),
+                    Quantity = table.Column<int>(type: "INTEGER", nullable: true),
+                    Lines = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    StartDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    EndDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    MspCode = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    LmspCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    BudgetCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Program = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    Life = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Usage = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ActivatedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LifeSince = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RefusalText = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    ReportedStatusCode = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
+                    ReportedStatusReason = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
+                    ReportedStatusAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastOperationAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SuspensionReasons = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    BalanceKopecks = table.Column<long>(type: "INTEGER", nullable: true),
+                    BalanceQuantity = table.Column<int>(type: "INTEGER", nullable: true),
+                    LineBalances = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    BalanceAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RevocationRequestedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RevocationReasonCode = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
+                    RevocationReasonText = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    CancelReasonText = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    CardBin = table.Column<string>(type: "TEXT", maxLength: 6, nullable: true),
+                    CardLast4 = table.Column<string>(type: "TEXT", maxLength: 4, nullable: true),
+                    CardHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    CardCipher = table.Column<byte[]>(type: "BLOB", maxLength: 1000, nullable: true),
+                    NewCardBin = table.Column<string>(type: "TEXT", maxLength: 6, nullable: true),
+                    NewCardLast4 = table.Column<string>(type: "TEXT", maxLength: 4, nullable: true),
+                    NewCardHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    NewCardCipher = table.Column<byte[]>(type: "BLOB", maxLength: 1000, nullable: true),
+                    CardChangeRequestedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -750,19 +750,19 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                 name: "CertificateOperations",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    CertificateId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    TypeCode = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    AmountKopecks = table.Column<long>(type: "bigint", nullable: false),
-                    FullAmountKopecks = table.Column<long>(type: "bigint", nullable: false),
-                    SellerName = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    SellerInn = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: true),
-                    Place = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    Items = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CertificateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    TypeCode = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AmountKopecks = table.Column<long>(type: "INTEGER", nullable: false),
+                    FullAmountKopecks = table.Column<long>(type: "INTEGER", nullable: false),
+                    SellerName = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    SellerInn = table.Column<string>(type: "TEXT", maxLength: 12, nullable: true),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Items = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -779,25 +779,25 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                 name: "ExchangeMessages",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    PublicId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CertificateId = table.Column<long>(type: "bigint", nullable: false),
-                    FactAssignmentUuid = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Operation = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Route = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Sequence = table.Column<int>(type: "int", nullable: false),
-                    State = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Attempts = table.Column<int>(type: "int", nullable: false),
-                    DeliveryUncertain = table.Column<bool>(type: "bit", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    NextAttemptAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LeaseOwner = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    LeaseUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Outcome = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    LastText = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PublicId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CertificateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FactAssignmentUuid = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Operation = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Route = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    DeliveryUncertain = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    NextAttemptAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LeaseOwner = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    LeaseUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    LastText = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -856,6 +856,16 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                 name: "IX_AuditEntries_OccurredAtUtc",
                 table: "AuditEntries",
                 column: "OccurredAtUtc");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_Staff",
+                table: "AuditEntries",
+                columns: new[] { "StaffId", "OccurredAtUtc" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_Subject",
+                table: "AuditEntries",
+                column: "SubjectId");
 
             migrationBuilder.CreateIndex(
                 name: "UX_AuditEntries_Sequence",
@@ -1115,6 +1125,11 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                 name: "IX_Persons_Name",
                 table: "Persons",
                 columns: new[] { "SurnameKey", "FirstNameKey", "PatronymicKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Persons_Phone",
+                table: "Persons",
+                column: "Phone");
 
             migrationBuilder.CreateIndex(
                 name: "UX_Persons_PublicId",
