@@ -13,7 +13,7 @@ public sealed class DevelopmentSignInTests
 {
     private static readonly Dictionary<string, string?> On = new() { ["DevelopmentSignIn:Enabled"] = "true" };
 
-    private static readonly DemoMember Specialist = DemoStaff.Members.Single(m => m.ShortName == "Иванова М. П.");
+    private static readonly DemoStaffMember Specialist = DemoStaff.Members.Single(m => m.ShortName == "Иванова М. П.");
 
     [Fact]
     public async Task SignInPage_Enabled_NamesEveryPersonWithRoleAndCentre()
