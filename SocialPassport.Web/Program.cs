@@ -1,10 +1,18 @@
-using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Options;
 using SocialPassport.Web.Components;
+using SocialPassport.Web.Features.Audit;
+using SocialPassport.Web.Features.Certificates;
+using SocialPassport.Web.Features.Exchange;
+using SocialPassport.Web.Features.Families;
 using SocialPassport.Web.Features.Project;
+using SocialPassport.Web.Features.Staff;
+using SocialPassport.Web.Infrastructure.CertificateGateway;
+using SocialPassport.Web.Infrastructure.CertificateGateway.Sandbox;
 using SocialPassport.Web.Infrastructure.Commands;
 using SocialPassport.Web.Infrastructure.Hosting;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
+using SocialPassport.Web.Infrastructure.Persistence.DemoData;
 using SocialPassport.Web.Infrastructure.Printing;
 
 var isCommand = CommandLineRunner.IsCommand(args);
@@ -20,32 +28,47 @@ if (isCommand)
 
 builder.Host.UseDefaultServiceProvider(provider => provider.ValidateOnBuild = provider.ValidateScopes = true);
 builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddPersistence(builder.Configuration, builder.Environment);
 builder.Services.AddSingleton<AuditTrail>();
-builder.Services.AddScoped<CurrentStaff>();
+builder.Services.AddPersistence(builder.Configuration, builder.Environment);
 builder.Services.AddPrinting();
+builder.Services.AddStaffFeature();
+builder.Services.AddAuditFeature();
+builder.Services.AddFamilies();
+builder.Services.AddCertificateGateway().AddGatewaySandbox(builder.Environment);
+builder.Services.AddExchange();
+builder.Services.AddCertificates();
 builder.Services.AddProject();
 builder.Services.AddSingleton<ConsoleCommand, MigrateCommand>();
+builder.AddPassportIdentity();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddRadzenRussian();
 
-var app = builder.Build();
-if (isCommand)
+try
 {
-    return await CommandLineRunner.RunAsync(app.Services, args);
+    var app = builder.Build();
+    if (isCommand)
+    {
+        return await CommandLineRunner.RunAsync(app.Services, args);
+    }
+
+    ProductionGuard.Check(app.Configuration, app.Environment);
+    await app.Services.GetRequiredService<DatabaseStart>().PrepareAsync(app.Lifetime.ApplicationStopping);
+    await app.Services.GetRequiredService<DemoStart>().PrepareAsync(app.Lifetime.ApplicationStopping);
+
+    app.UseRequestLocalization("ru-RU");
+    app.UseStatusCodePagesWithReExecute("/not-found");
+    app.UsePassportAssets();
+    app.UsePassportIdentity();
+    app.UseAntiforgery();
+    app.MapStaticAssets().AllowAnonymous();
+    app.MapIdentityEndpoints();
+    app.MapGatewaySandbox();
+    app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    await app.RunAsync();
+    return CommandLineRunner.Done;
 }
-
-await app.Services.GetRequiredService<DatabaseStart>().PrepareAsync(app.Lifetime.ApplicationStopping);
-
-app.UseRequestLocalization("ru-RU");
-app.UseStatusCodePagesWithReExecute("/not-found");
-app.UseStaticFiles(new StaticFileOptions
+catch (Exception refusal) when (refusal is ConfigurationException or OptionsValidationException)
 {
-    FileProvider = new PhysicalFileProvider(ContentRoot.Assets(app.Environment.ContentRootPath)),
-    RequestPath = "/assets",
-});
-app.UseAntiforgery();
-app.MapStaticAssets().AllowAnonymous();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
-await app.RunAsync();
-return CommandLineRunner.Done;
+    await Console.Error.WriteLineAsync(refusal.Message);
+    return CommandLineRunner.Refused;
+}

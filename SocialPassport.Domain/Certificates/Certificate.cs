@@ -38,6 +38,8 @@ public sealed class Certificate
 
     public string MeasureCode { get; private set; } = null!;
 
+    public string MeasureName { get; private set; } = null!;
+
     public int MeasureVersion { get; private set; }
 
     public long DecisionId { get; private set; }
@@ -137,6 +139,9 @@ public sealed class Certificate
 
     public IReadOnlyList<CertificateOperation> Operations => operations;
 
+    /// <summary>«2202 20•• •••• 2342»; null while there is no card.</summary>
+    public string? CardMask => CardBin is null || CardLast4 is null ? null : MirCard.Mask(CardBin, CardLast4);
+
     public bool IsRevocationPending => RevocationRequestedAt is not null && Life is not (CertificateLife.Blocked or CertificateLife.Cancelled);
 
     public bool IsCardChangePending => NewCardHash is not null;
@@ -150,7 +155,7 @@ public sealed class Certificate
     };
 
     /// <summary>A certificate of an approved decision; waits for the number of a card.</summary>
-    public static Certificate Draft(CertificateTerms terms, Guid publicId, DateTime at)
+    public static Certificate Draft(CertificateOrder terms, Guid publicId, DateTime at)
     {
         var faults = CertificateTypeRules.Check(terms.Type, terms.AmountKopecks, terms.Quantity, terms.Lines);
         if (faults.Count > 0)
@@ -179,6 +184,7 @@ public sealed class Certificate
             HolderPhone = terms.HolderPhone,
             BeneficiaryPersonId = terms.BeneficiaryPersonId,
             MeasureCode = terms.MeasureCode,
+            MeasureName = terms.MeasureName,
             MeasureVersion = terms.MeasureVersion,
             DecisionId = terms.DecisionId,
             Type = terms.Type,

@@ -173,6 +173,15 @@ public sealed class ExchangeMessage
         Release();
     }
 
+    /// <summary>Cannot be sent at all (no card, no key): staff decide.</summary>
+    public void GiveUp(string text)
+    {
+        Require(ExchangeState.Sending);
+        State = ExchangeState.Failed;
+        LastText = Shorten(text);
+        Release();
+    }
+
     /// <summary>«Требует сверки».</summary>
     public void AskReconciliation(string text, DateTime now)
     {

@@ -104,7 +104,7 @@ public sealed class Person
     /// <summary>
     /// Records an income. A month with a stated «доходов не было» is refused: both at once cannot be true.
     /// </summary>
-    /// <exception cref="DomainRuleException">income.contradiction, income.negative</exception>
+    /// <exception cref="DomainRuleException">income.contradiction, income.duplicate</exception>
     public void AddIncome(IncomeRecord income)
     {
         if (noIncomeStatements.Any(s => s.Month == income.Month))
@@ -114,7 +114,36 @@ public sealed class Person
                 $"За {RussianText.MonthName(Month.Of(income.Month))} указано «доходов не было». Сначала отмените эту отметку.");
         }
 
+        if (FindIncome(income.Month, income.Kind, income.Source) is { } same)
+        {
+            throw new DomainRuleException(
+                "income.duplicate",
+                $"За {RussianText.MonthName(Month.Of(income.Month))} доход этого вида из этого источника уже внесён: {RussianText.Money(same.Kopecks)}. "
+                + "Если сумма неверна, исправьте её и укажите причину.");
+        }
+
         incomes.Add(income);
+    }
+
+    /// <summary>Corrects the sum of a record entered before; returns the former sum in kopecks.</summary>
+    /// <exception cref="DomainRuleException">income.missing, income.negative</exception>
+    public long CorrectIncome(IncomeRecord corrected)
+    {
+        var record = FindIncome(corrected.Month, corrected.Kind, corrected.Source)
+            ?? throw new DomainRuleException("income.missing", "Исправлять нечего: такой записи о доходе нет. Обновите карточку.");
+        var former = record.Kopecks;
+        record.Correct(corrected);
+        return former;
+    }
+
+    /// <summary>Takes back «доходов не было»; returns the statement that no longer holds.</summary>
+    /// <exception cref="DomainRuleException">income.missing</exception>
+    public NoIncomeStatement WithdrawNoIncome(Month month)
+    {
+        var statement = noIncomeStatements.FirstOrDefault(s => s.Month == month.FirstDay)
+            ?? throw new DomainRuleException("income.missing", "Отменять нечего: такой отметки нет. Обновите карточку.");
+        noIncomeStatements.Remove(statement);
+        return statement;
     }
 
     /// <exception cref="DomainRuleException">income.contradiction</exception>
@@ -135,6 +164,9 @@ public sealed class Person
 
     /// <summary>Full years on a day: n is reached on <c>BirthDate.AddYears(n)</c>.</summary>
     public int AgeOn(DateOnly date) => PersonName.Age(BirthDate, date);
+
+    private IncomeRecord? FindIncome(DateOnly month, string kind, FactSource source) =>
+        incomes.Find(i => i.Month == month && i.Kind == kind && i.Source == source);
 
     private void SetName(string surname, string firstName, string? patronymic)
     {

@@ -136,6 +136,13 @@ public sealed class IncomeRecord
 
         return new() { Month = month.FirstDay, Kind = kind, Kopecks = kopecks, Source = source, ObtainedOn = obtainedOn, Document = document };
     }
+
+    internal void Correct(IncomeRecord corrected)
+    {
+        Kopecks = corrected.Kopecks;
+        ObtainedOn = corrected.ObtainedOn;
+        Document = corrected.Document;
+    }
 }
 
 /// <summary>«Доходов не было» stated for a month.</summary>

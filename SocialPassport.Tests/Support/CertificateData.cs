@@ -11,7 +11,7 @@ public static class CertificateData
 
     public static readonly DateTime Now = new(2025, 10, 15, 9, 0, 0, DateTimeKind.Utc);
 
-    public static CertificateTerms Terms(Guid? fact = null) => new()
+    public static CertificateOrder Terms(Guid? fact = null) => new()
     {
         FactAssignmentUuid = fact ?? Guid.NewGuid(),
         FamilyId = 1,
@@ -19,6 +19,7 @@ public static class CertificateData
         HolderSnils = Snils.Parse("112-233-445 95"),
         HolderPhone = "8121234567",
         MeasureCode = "FOOD",
+        MeasureName = "Продовольственный сертификат",
         MeasureVersion = 1,
         DecisionId = 1,
         Type = CertificateType.Ectp0002,

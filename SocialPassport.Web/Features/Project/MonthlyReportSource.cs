@@ -41,7 +41,8 @@ public sealed class MonthlyReportSource(IDbContextFactory<PassportDbContext> con
             .OrderBy(recorded => recorded.Date)
             .ThenBy(recorded => recorded.Id)
             .ToListAsync(cancellationToken);
-        return MonthlyReport.Build(passport, events, ComputedIndicatorFacts.None, period, options.Value.Thresholds);
+        var measures = await MeasuresWithCertificates.ListAsync(db, passport.ProjectYear, cancellationToken);
+        return MonthlyReport.Build(passport, events, ComputedIndicatorFacts.OfMeasures(measures), period, options.Value.Thresholds);
     }
 
     private static async Task<ProjectPassport> PassportAsync(PassportDbContext db, CancellationToken cancellationToken) =>

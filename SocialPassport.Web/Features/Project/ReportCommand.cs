@@ -66,5 +66,10 @@ public sealed class ReportCommand(ProjectReports reports) : ConsoleCommand
             await Console.Error.WriteLineAsync(refusal.Message);
             return CommandLineRunner.Refused;
         }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"Файл «{output.FullName}» не записан: проверьте, что папка есть и в неё можно писать.");
+            return CommandLineRunner.Refused;
+        }
     }
 }

@@ -32,13 +32,9 @@ public sealed class CurrentStaff
 
     public void Set(StaffIdentity value) => identity = value;
 
-    public void SetFrom(ClaimsPrincipal principal, string origin)
-    {
-        if (principal.Identity is { IsAuthenticated: true })
-        {
-            identity = StaffClaims.Read(principal, origin);
-        }
-    }
+    /// <summary>Nobody when the principal is not signed in: a revoked session leaves no identity behind.</summary>
+    public void SetFrom(ClaimsPrincipal principal, string origin) =>
+        identity = principal.Identity is { IsAuthenticated: true } ? StaffClaims.Read(principal, origin) : null;
 
     /// <exception cref="AccessRefusedException">the role does not allow it</exception>
     public StaffIdentity Demand(StaffPermission permission) =>

@@ -1,15 +1,19 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using SocialPassport.Web.Infrastructure.Persistence.ReferenceData;
 
 namespace SocialPassport.Web.Infrastructure.Persistence;
 
 /// <summary>Brings the database to the current model before anything else runs.</summary>
-public sealed class DatabaseStart(IDbContextFactory<PassportDbContext> contexts)
+public sealed class DatabaseStart(IDbContextFactory<PassportDbContext> contexts, TimeProvider clock)
 {
     /// <summary>Migrated, with reference data: what the web part and every command need.</summary>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
         await MigrateAsync(cancellationToken);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await ProjectReferenceData.AddAsync(db, clock.GetUtcNow().UtcDateTime, cancellationToken);
+        await ReferenceDataSeed.EnsureAsync(db, cancellationToken);
     }
 
     private async Task MigrateAsync(CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using SocialPassport.Web.Infrastructure.Persistence.DemoData;
 using SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite;
 using SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer;
 
@@ -36,7 +37,14 @@ public static class PersistenceServices
             services.AddSingleton<IDbContextFactory<PassportDbContext>, PassportDbContextFactory<SqlitePassportDbContext>>();
         }
 
+        services.AddOptions<DemoDataOptions>()
+            .BindConfiguration(DemoDataOptions.Section)
+            .Validate(o => o.Families is >= 0 and <= 600_000, "DemoData:Families: от 0 до 600000 семей.")
+            .ValidateOnStart();
+        services.AddSingleton<DemoDataSeed>();
+        services.AddSingleton<DemoStart>();
         services.AddSingleton<DatabaseStart>();
+        services.AddSingleton<DictionaryLookup>();
         return services;
     }
 

@@ -17,6 +17,8 @@ public sealed class PdfPrinter(IOptions<PrintingOptions> options, ILogger<PdfPri
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        // Refusing requests does not keep Chromium from opening a connection ahead of them: no name and no address resolves.
+        "--host-resolver-rules=MAP * ~NOTFOUND",
     ];
 
     private readonly SemaphoreSlim launching = new(1, 1);
@@ -138,7 +140,7 @@ public sealed class PdfPrinter(IOptions<PrintingOptions> options, ILogger<PdfPri
                 ChromiumSandbox = !Environment.IsPrivilegedProcess,
                 Timeout = options.Value.TimeoutSeconds * 1000f,
             });
-            logger.LogInformation("Chromium {Version} is ready for printing.", browser.Version);
+            logger.LogDebug("Chromium {Version} is ready for printing.", browser.Version);
             return browser;
         }
         finally

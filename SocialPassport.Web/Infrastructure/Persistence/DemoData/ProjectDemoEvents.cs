@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using SocialPassport.Domain.Project;
 
 namespace SocialPassport.Web.Infrastructure.Persistence.DemoData;
@@ -8,6 +9,19 @@ namespace SocialPassport.Web.Infrastructure.Persistence.DemoData;
 /// </summary>
 public static class ProjectDemoEvents
 {
+    /// <summary>Adds the events that are missing to the caller's unit of work; events already there stay as they are.</summary>
+    public static async Task AddAsync(PassportDbContext db, ProjectPassport passport, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var events = All(passport);
+        var ids = events.Select(recorded => recorded.PublicId).ToList();
+        var known = await db.Set<IndicatorEvent>()
+            .Where(recorded => ids.Contains(recorded.PublicId))
+            .Select(recorded => recorded.PublicId)
+            .ToListAsync(cancellationToken);
+        db.AddRange(events.Where(recorded => !known.Contains(recorded.PublicId)));
+    }
+
     public static IReadOnlyList<IndicatorEvent> All(ProjectPassport passport)
     {
         ArgumentNullException.ThrowIfNull(passport);

@@ -19,5 +19,7 @@ public sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEntr
         builder.HasIndex(a => a.Sequence, "UX_AuditEntries_Sequence").IsUnique().HasFilter("\"Sequence\" IS NOT NULL");
         builder.HasIndex(a => a.OccurredAtUtc, "IX_AuditEntries_OccurredAtUtc");
         builder.HasIndex(a => new { a.FamilyId, a.OccurredAtUtc }, "IX_AuditEntries_Family");
+        builder.HasIndex(a => new { a.StaffId, a.OccurredAtUtc }, "IX_AuditEntries_Staff");
+        builder.HasIndex(a => a.SubjectId, "IX_AuditEntries_Subject");
     }
 }

@@ -25,6 +25,7 @@ public sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
         builder.HasIndex(p => new { p.SurnameKey, p.FirstNameKey, p.PatronymicKey }, "IX_Persons_Name");
         builder.HasIndex(p => new { p.FirstNameKey, p.SurnameKey }, "IX_Persons_FirstName");
         builder.HasIndex(p => p.BirthDate, "IX_Persons_BirthDate");
+        builder.HasIndex(p => p.Phone, "IX_Persons_Phone");
         builder.HasMany(p => p.Documents).WithOne().HasForeignKey(d => d.PersonId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(p => p.Addresses).WithOne().HasForeignKey(a => a.PersonId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(p => p.FormerNames).WithOne().HasForeignKey(n => n.PersonId).OnDelete(DeleteBehavior.Restrict);

@@ -6,7 +6,7 @@ namespace SocialPassport.Domain.Certificates;
 /// What a certificate is born with: the assignment, the people, the terms of the measure on the day of the decision.
 /// Codes of the measure are copied, so that a repeated message is the same message.
 /// </summary>
-public sealed record CertificateTerms
+public sealed record CertificateOrder
 {
     /// <summary>Key of the assignment between the region, ЕГИССО and ГИС ЭС.</summary>
     public required Guid FactAssignmentUuid { get; init; }
@@ -25,6 +25,9 @@ public sealed record CertificateTerms
     public long? BeneficiaryPersonId { get; init; }
 
     public required string MeasureCode { get; init; }
+
+    /// <summary>Name on the day of the decision, as it stands in the memo and in the lists.</summary>
+    public required string MeasureName { get; init; }
 
     public required int MeasureVersion { get; init; }
 

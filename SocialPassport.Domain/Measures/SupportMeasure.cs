@@ -1,0 +1,211 @@
+using SocialPassport.Domain.Common;
+using SocialPassport.Domain.Eligibility;
+
+namespace SocialPassport.Domain.Measures;
+
+public enum MeasureForm
+{
+    Certificate = 1,
+    Money = 2,
+    InKind = 3,
+}
+
+public enum MeasureLevel
+{
+    Federal = 1,
+    Regional = 2,
+    Municipal = 3,
+}
+
+[Flags]
+public enum MeasureChannels
+{
+    None = 0,
+
+    /// <summary>Филиал ЦСЗН.</summary>
+    Centre = 1,
+
+    /// <summary>МФЦ.</summary>
+    Mfc = 2,
+
+    /// <summary>ЕПГУ.</summary>
+    Epgu = 4,
+
+    /// <summary>РПГУ.</summary>
+    Rpgu = 8,
+}
+
+/// <summary>Codes a measure goes by in ГИС ЭС, ЕГИССО and the budget; all editable, lengths as in the schemas.</summary>
+/// <param name="Kmsz">4 digits, element mspCode.</param>
+/// <param name="Lmsz">Up to 20 characters, element lmspCode.</param>
+/// <param name="BudgetCode">КБК, up to 20 digits.</param>
+/// <param name="Program">8 characters, element program.</param>
+public sealed record MeasureCodes(string? Kmsz, string? Lmsz, string? BudgetCode, string? Program);
+
+/// <summary>Мера поддержки: what it is; who has the right and what is due stand in its versions.</summary>
+public sealed class SupportMeasure
+{
+    public const int MaxCodeLength = 30;
+    public const int MaxNameLength = 300;
+    public const int MaxActLength = 1000;
+
+    private readonly List<MeasureVersion> versions = [];
+    private List<string> lifeEvents = [];
+
+    private SupportMeasure()
+    {
+    }
+
+    public long Id { get; private set; }
+
+    /// <summary>Stands in addresses and in assess documents: <c>FOOD</c>.</summary>
+    public string Code { get; private set; } = string.Empty;
+
+    public string Title { get; private set; } = string.Empty;
+
+    public MeasureForm Form { get; private set; }
+
+    public MeasureLevel Level { get; private set; }
+
+    public string LegalAct { get; private set; } = string.Empty;
+
+    public MeasureChannels Channels { get; private set; }
+
+    /// <summary>Codes of life events the measure is tied to.</summary>
+    public IReadOnlyList<string> LifeEvents => lifeEvents;
+
+    /// <summary>May be given without an application.</summary>
+    public bool IsProactive { get; private set; }
+
+    public int DecisionTermWorkingDays { get; private set; }
+
+    public string? KmszCode { get; private set; }
+
+    public string? LmszCode { get; private set; }
+
+    public string? BudgetCode { get; private set; }
+
+    public string? ProgramCode { get; private set; }
+
+    /// <summary>Invented conditions; shown as «пример, условия утверждает комитет».</summary>
+    public bool IsExample { get; private set; }
+
+    /// <summary>Counts changes; the application sets it, the database compares it.</summary>
+    public int Revision { get; private set; }
+
+    public IReadOnlyList<MeasureVersion> Versions => versions;
+
+    public static SupportMeasure Create(
+        string code,
+        string title,
+        MeasureForm form,
+        MeasureLevel level,
+        string legalAct,
+        MeasureChannels channels,
+        IEnumerable<string> lifeEvents,
+        bool isProactive,
+        int decisionTermWorkingDays,
+        MeasureCodes codes,
+        bool isExample)
+    {
+        Demand(IsCode(code), "measure.code", "Код меры: до 30 латинских букв, цифр и дефисов.");
+        Demand(!string.IsNullOrWhiteSpace(title) && title.Length <= MaxNameLength, "measure.title", "Укажите наименование меры, до 300 знаков.");
+        Demand(!string.IsNullOrWhiteSpace(legalAct) && legalAct.Length <= MaxActLength, "measure.act", "Укажите правовой акт, до 1000 знаков.");
+        Demand(decisionTermWorkingDays is >= 1 and <= 60, "measure.term", "Срок решения должен быть от 1 до 60 рабочих дней.");
+        Demand(codes.Kmsz is null || (codes.Kmsz.Length == 4 && codes.Kmsz.All(char.IsAsciiDigit)), "measure.kmsz", "Код КМСЗ состоит из четырёх цифр.");
+        Demand(codes.Lmsz is null or { Length: >= 1 and <= 20 }, "measure.lmsz", "Код ЛМСЗ: до 20 знаков.");
+        Demand(codes.BudgetCode is null || (codes.BudgetCode.Length is >= 1 and <= 20 && codes.BudgetCode.All(char.IsAsciiLetterOrDigit)), "measure.kbk", "КБК: до 20 знаков без пробелов.");
+        Demand(codes.Program is null or { Length: 8 }, "measure.program", "Код программы состоит из восьми знаков.");
+        var events = lifeEvents.ToList();
+        Demand(events.All(LifeEventCodes.Names.ContainsKey), "measure.life-event", "Неизвестное жизненное событие.");
+        return new SupportMeasure
+        {
+            Code = code,
+            Title = title,
+            Form = form,
+            Level = level,
+            LegalAct = legalAct,
+            Channels = channels,
+            lifeEvents = events,
+            IsProactive = isProactive,
+            DecisionTermWorkingDays = decisionTermWorkingDays,
+            KmszCode = codes.Kmsz,
+            LmszCode = codes.Lmsz,
+            BudgetCode = codes.BudgetCode,
+            ProgramCode = codes.Program,
+            IsExample = isExample,
+        };
+    }
+
+    /// <summary>Adds a draft with the next number.</summary>
+    public MeasureVersion DraftVersion(
+        DateOnly validFrom,
+        DateOnly? validTo,
+        Criterion rules,
+        BeneficiaryRule beneficiary,
+        CertificateTerms? terms,
+        string authoredBy)
+    {
+        Demand((terms is not null) == (Form == MeasureForm.Certificate), "measure.terms", "Условия сертификата задаются для мер в форме сертификата и только для них.");
+        var number = versions.Count == 0 ? 1 : versions.Max(version => version.Number) + 1;
+        var draft = MeasureVersion.Draft(number, validFrom, validTo, rules, beneficiary, terms, authoredBy);
+        versions.Add(draft);
+        Revision++;
+        return draft;
+    }
+
+    /// <summary>Puts a draft in force by a second person. An open-ended predecessor ends where it begins; any other overlap is refused.</summary>
+    public void ActivateVersion(int number, string activatedBy, DateTime utc)
+    {
+        var draft = versions.SingleOrDefault(version => version.Number == number)
+            ?? throw new DomainRuleException("measure.no-version", $"Редакции {number} у меры нет.");
+        var overlapping = versions
+            .Where(other => other != draft
+                && other.Status == MeasureVersionStatus.Active
+                && (other.ValidTo is null || draft.ValidFrom < other.ValidTo)
+                && (draft.ValidTo is null || other.ValidFrom < draft.ValidTo))
+            .ToList();
+        var predecessor = overlapping.Count == 1 && overlapping[0].ValidTo is null && overlapping[0].ValidFrom < draft.ValidFrom
+            ? overlapping[0]
+            : null;
+        Demand(overlapping.Count == 0 || predecessor is not null, "measure.overlap", "На эти дни уже действует другая редакция.");
+        draft.Activate(activatedBy, utc);
+        predecessor?.EndOn(draft.ValidFrom);
+        Revision++;
+    }
+
+    /// <summary>The version in force on a day or null.</summary>
+    public MeasureVersion? FindVersion(DateOnly day)
+    {
+        MeasureVersion? found = null;
+        foreach (var version in versions)
+        {
+            if (version.Status != MeasureVersionStatus.Active || !version.IsValidOn(day))
+            {
+                continue;
+            }
+
+            Demand(found is null, "measure.overlap", $"На {RussianText.Date(day)} действует больше одной редакции меры. Исправьте сроки.");
+            found = version;
+        }
+
+        return found;
+    }
+
+    /// <summary>The version in force on a day; its absence is an error, never a guess.</summary>
+    public MeasureVersion RequireVersion(DateOnly day) =>
+        FindVersion(day) ?? throw new DomainRuleException(
+            "measure.no-version",
+            $"На {RussianText.Date(day)} у меры «{Title}» нет действующей редакции правил.");
+
+    private static bool IsCode(string code) =>
+        code.Length is >= 1 and <= MaxCodeLength && code.All(sign => char.IsAsciiLetterOrDigit(sign) || sign == '-');
+
+    private static void Demand(bool holds, string code, string message)
+    {
+        if (!holds)
+        {
+            throw new DomainRuleException(code, message);
+        }
+    }
+}

@@ -1,0 +1,202 @@
+using Bunit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Radzen;
+using SocialPassport.Domain.Audit;
+using SocialPassport.Domain.Project;
+using SocialPassport.Domain.Staff;
+using SocialPassport.Tests.Support;
+using SocialPassport.Web.Features.Project;
+using SocialPassport.Web.Infrastructure.Identity;
+using SocialPassport.Web.Infrastructure.Persistence;
+using SocialPassport.Web.Infrastructure.Persistence.DemoData;
+using SocialPassport.Web.Infrastructure.Persistence.ReferenceData;
+using SocialPassport.Web.Infrastructure.Printing;
+
+namespace SocialPassport.Tests.Pages;
+
+public sealed class ProjectPagesTests : IAsyncLifetime
+{
+    private readonly TestDatabase database = TestDatabase.Create();
+    private readonly BunitContext context = new();
+
+    [Fact]
+    public async Task Passport_Opened_ShowsEverySection()
+    {
+        await UseAsync(StaffRoles.Supervisor);
+
+        var page = context.Render<ProjectPassportPage>();
+
+        page.WaitForAssertion(() => Assert.Equal(
+            [
+                "1. Основные положения", "Расхождения в паспорте: 7", "2. Показатели приоритетного проекта",
+                "3. Помесячный план достижения показателей в 2024 году", "4. Мероприятия (результаты) приоритетного проекта",
+                "5–6. Финансовое обеспечение и исполнение бюджета", "7. Дополнительная информация",
+                "Состав команды приоритетного проекта", "Дополнительные параметры приоритетного проекта",
+            ],
+            page.FindAll("h2").Select(heading => heading.TextContent)));
+        Assert.Equal("Проект: паспорт", page.Find("h1").TextContent);
+        Assert.Equal(7, page.FindAll(".findings li").Count);
+        Assert.Contains("Емельянов Николай Петрович", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Milestones_Opened_ShowsPlanDatesAndLinksOfNormalisedCodes()
+    {
+        await UseAsync(StaffRoles.ProjectAdministrator);
+
+        var page = context.Render<ProjectMilestonesPage>();
+
+        page.WaitForAssertion(() => Assert.Equal(18, page.FindAll(".gantt-mark").Count));
+        var row = page.Find("#kt-1-1-k-11");
+        Assert.Contains("«1.1.K.1 1.»", row.TextContent, StringComparison.Ordinal);
+        Assert.Contains("20.03.2024", row.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["1.1.К.10", "1.1.К.12"], row.QuerySelectorAll("a").Select(link => link.TextContent));
+    }
+
+    [Fact]
+    public async Task Risks_Opened_ShowsEachRisk()
+    {
+        await UseAsync(StaffRoles.Supervisor);
+
+        var page = context.Render<ProjectRisksPage>();
+
+        page.WaitForAssertion(() => Assert.Equal(3, page.FindAll("tbody tr").Count));
+    }
+
+    [Fact]
+    public async Task Indicators_Opened_ShowsAChartForEachAndTheTable()
+    {
+        await UseAsync(StaffRoles.Supervisor, ProjectDemoEvents.All(ProjectPassportJson.ReadApproved()));
+
+        var page = context.Render<ProjectIndicatorsPage>();
+
+        page.WaitForAssertion(() => Assert.Equal(5, page.FindAll(".rz-chart").Count));
+        Assert.Contains("нет помесячного плана", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("(пример)", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reports_MonthInTheAddress_ShowsThatMonth()
+    {
+        await UseAsync(StaffRoles.Supervisor, ProjectDemoEvents.All(ProjectPassportJson.ReadApproved()));
+
+        var page = OpenReports("2024-04");
+
+        page.WaitForAssertion(() => Assert.Contains("за апрель 2024 года", page.Find("caption").TextContent, StringComparison.Ordinal));
+        var cells = page.Find("table.report tbody tr:nth-child(2)").QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()).ToList();
+        Assert.Equal("1.1.", cells[0]);
+        Assert.Equal(["1", "1", "0", "0,0 %"], cells[4..8].Select(cell => cell.Replace('\u00a0', ' ')));
+        Assert.EndsWith("выполнено", cells[8], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2024-12", "нет такого месяца")]
+    [InlineData("2025-03", "составлен на 2024 год")]
+    [InlineData("чепуха", "не распознан")]
+    public async Task Reports_MonthOutsideTheProject_SaysWhy(string period, string reason)
+    {
+        await UseAsync(StaffRoles.Supervisor);
+
+        var page = OpenReports(period);
+
+        page.WaitForAssertion(() => Assert.Contains(reason, page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        Assert.Empty(page.FindAll("table.report"));
+    }
+
+    [Fact]
+    public async Task Reports_Excel_SavesTheFileAndLeavesATrace()
+    {
+        await UseAsync(StaffRoles.Supervisor);
+        var module = context.JSInterop.SetupModule("/assets/js/download.js");
+        module.SetupVoid("saveFile", _ => true).SetVoidResult();
+        var page = OpenReports("2024-08");
+        page.WaitForElement("table.report");
+
+        await page.FindAll("button").Single(button => button.TextContent.Contains("Excel", StringComparison.Ordinal)).ClickAsync(new());
+
+        page.WaitForAssertion(() => Assert.Equal("Отчёт по проекту 2024-08.xlsx", module.Invocations["saveFile"].Single().Arguments[0]));
+        await using var db = database.CreateDbContext();
+        var entry = await db.Set<AuditEntry>().SingleAsync();
+        Assert.Equal(AuditAction.Export, entry.Action);
+        Assert.Equal("2024-08", entry.SubjectId);
+    }
+
+    [Fact]
+    public async Task Reports_PdfWithoutChromium_SaysHowToInstallItAndKeepsTheReport()
+    {
+        await UseAsync(StaffRoles.Supervisor);
+        var page = OpenReports("2024-08");
+        page.WaitForElement("table.report");
+
+        await page.FindAll("button").Single(button => button.TextContent.Contains("PDF", StringComparison.Ordinal)).ClickAsync(new());
+
+        page.WaitForAssertion(() => Assert.Contains("apt-get install chromium", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        Assert.NotEmpty(page.FindAll("table.report"));
+        await using var db = database.CreateDbContext();
+        Assert.Empty(await db.Set<AuditEntry>().ToListAsync());
+    }
+
+    [Theory]
+    [InlineData(StaffRoles.Operator)]
+    [InlineData(StaffRoles.Specialist)]
+    [InlineData(StaffRoles.SystemAdministrator)]
+    [InlineData(StaffRoles.Auditor)]
+    public async Task Queries_OtherRole_IsRefused(StaffRoles role)
+    {
+        await UseAsync(role);
+
+        await Assert.ThrowsAsync<AccessRefusedException>(() =>
+            context.Services.GetRequiredService<ProjectQueries>().ReportAsync("2024-08", CancellationToken.None));
+        await Assert.ThrowsAsync<AccessRefusedException>(() =>
+            context.Services.GetRequiredService<ProjectReports>().ExportAsync("2024-08", ReportFormat.Xlsx, CancellationToken.None));
+    }
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        await context.DisposeAsync();
+        database.Dispose();
+    }
+
+    private IRenderedComponent<ProjectReportsPage> OpenReports(string period)
+    {
+        context.Services.GetRequiredService<Microsoft.AspNetCore.Components.NavigationManager>().NavigateTo(ProjectLinks.Report(period));
+        return context.Render<ProjectReportsPage>();
+    }
+
+    private async Task UseAsync(StaffRoles roles, IReadOnlyList<IndicatorEvent>? events = null)
+    {
+        await using var db = database.CreateDbContext();
+        await ProjectReferenceData.AddAsync(db, new DateTime(2024, 1, 9, 9, 0, 0, DateTimeKind.Utc), CancellationToken.None);
+        db.AddRange(events ?? []);
+        await db.SaveChangesAsync();
+
+        context.JSInterop.Mode = JSRuntimeMode.Loose;
+        context.JSInterop.Setup<Radzen.Blazor.Rendering.Rect>("Radzen.createChart", _ => true).SetResult(new Radzen.Blazor.Rendering.Rect { Width = 420, Height = 200 });
+        context.Services.AddSingleton<IDbContextFactory<PassportDbContext>>(database);
+        context.Services.AddSingleton<TimeProvider>(FixedTimeProvider.On(2024, 9, 2));
+        context.Services.AddSingleton(TestStaff.Signed(roles));
+        context.Services.AddSingleton<AuditTrail>();
+        context.Services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
+        context.Services.AddSingleton<IHostEnvironment>(new TestEnvironment());
+        context.Services.AddRadzenComponents();
+        context.Services.AddPrinting();
+        context.Services.Configure<PrintingOptions>(options => options.ChromiumPath = "/nowhere/chromium");
+        context.Services.AddProject();
+    }
+
+    private sealed class TestEnvironment : IHostEnvironment
+    {
+        public string EnvironmentName { get; set; } = Environments.Development;
+
+        public string ApplicationName { get; set; } = "SocialPassport.Web";
+
+        public string ContentRootPath { get; set; } = Path.Combine(Repository.Root, "SocialPassport.Web");
+
+        public Microsoft.Extensions.FileProviders.IFileProvider ContentRootFileProvider { get; set; } = new Microsoft.Extensions.FileProviders.NullFileProvider();
+    }
+}

@@ -1,0 +1,99 @@
+using System.Globalization;
+using SocialPassport.Domain.Audit;
+using SocialPassport.Domain.Common;
+using SocialPassport.Domain.Staff;
+using SocialPassport.Web.Features.Staff;
+using SocialPassport.Web.Infrastructure.Identity;
+
+namespace SocialPassport.Web.Features.Audit;
+
+/// <summary>The audit trail in words: no code, id or English reaches the screen.</summary>
+public static class AuditWords
+{
+    private static readonly Dictionary<string, string> Kinds = new()
+    {
+        ["Family"] = "семья",
+        ["Person"] = "гражданин",
+        ["SupportApplication"] = "заявление",
+        ["Application"] = "заявление",
+        ["Assessment"] = "оценка права",
+        ["Decision"] = "решение",
+        ["Certificate"] = "сертификат",
+        ["Measure"] = "мера поддержки",
+        ["Report"] = "отчёт",
+        ["Project"] = "проект",
+        ["Staff"] = "сотрудник",
+        ["Exchange"] = "обмен",
+        ["Import"] = "загрузка",
+        ["Command"] = "команда",
+        [AccessRefusals.SubjectKind] = "право",
+        [nameof(SignInWay)] = "вход",
+    };
+
+    public static string Of(AuditAction action) => action switch
+    {
+        AuditAction.Search => "Поиск",
+        AuditAction.ViewFamily => "Просмотр карточки",
+        AuditAction.Unmask => "Раскрытие данных",
+        AuditAction.Change => "Изменение",
+        AuditAction.Export => "Выгрузка",
+        AuditAction.Print => "Печать",
+        AuditAction.SignIn => "Вход",
+        AuditAction.SignInFailed => "Неудачный вход",
+        AuditAction.SignOut => "Выход",
+        AuditAction.AccessRefused => "Отказ в доступе",
+        AuditAction.Command => "Команда",
+        AuditAction.Exchange => "Обмен",
+        _ => throw new ArgumentOutOfRangeException(nameof(action), action, "An action without words."),
+    };
+
+    public static string Of(StaffPermission permission) => permission switch
+    {
+        StaffPermission.SearchFamilies => "поиск семей",
+        StaffPermission.ViewFamilies => "просмотр карточек",
+        StaffPermission.EditFamilies => "изменение карточек",
+        StaffPermission.AssessRight => "оценка права",
+        StaffPermission.ViewApplications => "просмотр заявлений",
+        StaffPermission.RegisterApplications => "приём заявлений",
+        StaffPermission.PrepareDecisions => "подготовка решений",
+        StaffPermission.ApproveDecisions => "утверждение решений",
+        StaffPermission.ViewCertificates => "просмотр сертификатов",
+        StaffPermission.IssueCertificates => "выпуск сертификатов",
+        StaffPermission.RevokeCertificates => "отзыв сертификатов",
+        StaffPermission.ExportRegisters => "выгрузка реестров",
+        StaffPermission.ViewMeasures => "просмотр мер поддержки",
+        StaffPermission.ManageMeasures => "изменение мер поддержки",
+        StaffPermission.ViewProject => "просмотр проекта",
+        StaffPermission.ManageProject => "ведение проекта",
+        StaffPermission.ExportReports => "выгрузка отчётов",
+        StaffPermission.ViewExchange => "просмотр обмена",
+        StaffPermission.ManageExchange => "управление обменом",
+        StaffPermission.ManageStaff => "ведение списка сотрудников",
+        StaffPermission.ManageDictionaries => "ведение справочников",
+        StaffPermission.ViewAudit => "просмотр журнала",
+        _ => throw new ArgumentOutOfRangeException(nameof(permission), permission, "A permission without words."),
+    };
+
+    /// <summary>«семья, дело 12-000412»; empty where the act had no subject.</summary>
+    public static string SubjectOf(AuditRow row)
+    {
+        var kind = row.SubjectKind is { } word ? Kinds.GetValueOrDefault(word) : null;
+        var subject = (row.SubjectKind, row.SubjectId) switch
+        {
+            (AccessRefusals.SubjectKind, { } id) when Enum.TryParse<StaffPermission>(id, out var permission) => Of(permission),
+            (nameof(SignInWay), { } id) when Enum.TryParse<SignInWay>(id, out var way) => Of(way),
+            (_, { } id) when !Guid.TryParse(id, out _) => id,
+            _ => null,
+        };
+        var caseNumber = row.CaseNumber is { } number ? $"дело {number}" : null;
+        return string.Join(", ", new[] { kind, subject, caseNumber }.OfType<string>());
+    }
+
+    /// <summary>«15.10.2025 14:05:07», Moscow time: the order of acts within a minute matters here.</summary>
+    public static string TimeOf(AuditRow row) =>
+        MoscowTime.FromUtc(row.OccurredAtUtc).ToString("dd.MM.yyyy HH:mm:ss", CultureInfo.InvariantCulture);
+
+    public static string OriginOf(AuditRow row) => row.Origin == "command" ? "командная строка" : row.Origin;
+
+    private static string Of(SignInWay way) => way == SignInWay.Provider ? "единая учётная запись" : "вход для разработки";
+}

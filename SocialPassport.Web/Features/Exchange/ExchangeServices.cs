@@ -1,0 +1,17 @@
+namespace SocialPassport.Web.Features.Exchange;
+
+public static class ExchangeServices
+{
+    public static IServiceCollection AddExchange(this IServiceCollection services)
+    {
+        services.AddOptions<ExchangeOptions>()
+            .BindConfiguration(ExchangeOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddSingleton<ExchangeRecords>();
+        services.AddSingleton<ExchangeAnswers>();
+        services.AddScoped<ExchangeJob>();
+        services.AddHostedService<ExchangeWorker>();
+        return services;
+    }
+}

@@ -1,0 +1,17 @@
+namespace SocialPassport.Web.Features.Families;
+
+public static class FamiliesServices
+{
+    public static IServiceCollection AddFamilies(this IServiceCollection services)
+    {
+        services.AddSingleton<FamilyNews>();
+        services.AddScoped<SearchState>();
+        services.AddScoped<FamilyAccess>();
+        services.AddScoped<FamilySearch>();
+        services.AddScoped<FamilyQueries>();
+        services.AddScoped<FamilyCard>();
+        services.AddScoped<FamilyRegistration>();
+        services.AddScoped<FamilyFactsService>();
+        return services;
+    }
+}

@@ -1,0 +1,112 @@
+using SocialPassport.Domain.Families;
+
+namespace SocialPassport.Web.Features.Families;
+
+/// <summary>Answer of opening a card.</summary>
+public abstract record CardOpening
+{
+    public sealed record NotFound : CardOpening;
+
+    /// <summary>A card of another centre: nothing personal is shown before a reason is stated.</summary>
+    public sealed record ReasonNeeded(string CaseNumber, string CentreName) : CardOpening;
+
+    public sealed record Opened(FamilyCardModel Card) : CardOpening;
+}
+
+/// <summary>The whole family as the top of the card tells it.</summary>
+public sealed record FamilyCardModel
+{
+    public required long FamilyId { get; init; }
+
+    public required Guid PublicId { get; init; }
+
+    public required string CaseNumber { get; init; }
+
+    /// <summary>Given back with every change: somebody else's change in between is noticed.</summary>
+    public required int Version { get; init; }
+
+    public required string CentreName { get; init; }
+
+    public required bool IsOwnCentre { get; init; }
+
+    public required DateOnly OpenedOn { get; init; }
+
+    public required DateOnly Today { get; init; }
+
+    public required string ApplicantName { get; init; }
+
+    /// <summary>Applicant's current address; null = not known.</summary>
+    public required string? Place { get; init; }
+
+    /// <summary>Current members, applicant first.</summary>
+    public required IReadOnlyList<MemberModel> Members { get; init; }
+
+    /// <summary>Who has left, latest first.</summary>
+    public required IReadOnlyList<MemberModel> FormerMembers { get; init; }
+
+    public required int ChildCount { get; init; }
+
+    /// <summary>Names of the categories valid today.</summary>
+    public required IReadOnlyList<string> Categories { get; init; }
+
+    /// <summary>Sources and gaps of the last six full months.</summary>
+    public required IncomeCoverage Incomes { get; init; }
+}
+
+public sealed record MemberModel
+{
+    public required long PersonId { get; init; }
+
+    public required Guid PersonPublicId { get; init; }
+
+    public required string FullName { get; init; }
+
+    public required string ShortName { get; init; }
+
+    public required string FirstName { get; init; }
+
+    public required DateOnly BirthDate { get; init; }
+
+    public required DateOnly? DeathDate { get; init; }
+
+    public required string Age { get; init; }
+
+    public required MemberRole Role { get; init; }
+
+    public required string RoleName { get; init; }
+
+    public required string? Kinship { get; init; }
+
+    /// <summary>Null = no СНИЛС. The full one is given only by <see cref="FamilyCard.UnmaskSnilsAsync"/>.</summary>
+    public required string? MaskedSnils { get; init; }
+
+    public required string? Phone { get; init; }
+
+    public required bool? FullTimeStudent { get; init; }
+
+    public required string? Exclusion { get; init; }
+
+    public required DateOnly From { get; init; }
+
+    public required DateOnly? To { get; init; }
+
+    public required IReadOnlyList<AddressModel> Addresses { get; init; }
+
+    public required IReadOnlyList<string> Documents { get; init; }
+}
+
+public sealed record AddressModel(string Kind, string Text, DateOnly From, DateOnly? To, string Source, DateOnly ObtainedOn);
+
+public sealed record CategoryModel(
+    long Id, string Name, string Whose, DateOnly From, DateOnly? To, bool IsValid, string? Document, string? RegistryNumber, DateOnly? RegistryDate, string Source);
+
+public sealed record LifeEventModel(long Id, string Name, string Whose, DateOnly Date, string Source);
+
+public sealed record HistoryLine(long Id, DateTime OccurredAtUtc, string StaffName, string Summary, string? Reason, string? Before, string? After);
+
+public sealed record AccessLine(long Id, DateTime OccurredAtUtc, string StaffName, string? CentreName, string Act, string? Reason, string? Details);
+
+public sealed record RecentFamily(Guid PublicId, string CaseNumber, string ApplicantName, string? Place, DateTime ViewedAtUtc);
+
+/// <summary>One page of a longer list.</summary>
+public sealed record PageOf<T>(IReadOnlyList<T> Items, int Page, int PageSize, int Total);

@@ -1,0 +1,58 @@
+using SocialPassport.Domain.Common;
+using SocialPassport.Domain.Families;
+
+namespace SocialPassport.Web.Features.Families;
+
+/// <summary>Russian words of the registry's fixed lists.</summary>
+public static class FamilyWords
+{
+    public static string Role(MemberRole role, Sex sex) => role switch
+    {
+        MemberRole.Applicant => "заявитель",
+        MemberRole.Spouse => sex == Sex.Female ? "супруга" : "супруг",
+        MemberRole.Child => sex == Sex.Female ? "дочь" : "сын",
+        _ => "другой член семьи",
+    };
+
+    public static string Source(FactSource source) => source switch
+    {
+        FactSource.Smev => "СМЭВ",
+        FactSource.Document => "документ",
+        _ => "со слов",
+    };
+
+    public static string Address(AddressKind kind) => kind switch
+    {
+        AddressKind.Residence => "регистрация по месту жительства",
+        AddressKind.Stay => "регистрация по месту пребывания",
+        _ => "фактическое проживание",
+    };
+
+    public static string? Exclusion(MemberExclusion? exclusion) => exclusion switch
+    {
+        MemberExclusion.FullStateSupport => "на полном государственном обеспечении",
+        MemberExclusion.Conscript => "на военной службе по призыву",
+        MemberExclusion.Prisoner => "в местах лишения свободы",
+        MemberExclusion.DeprivedOfParentalRights => "лишён родительских прав",
+        null => "не известно, учитывается ли",
+        _ => null,
+    };
+
+    /// <summary>«34 года», «1 год», «5 месяцев» below one year.</summary>
+    public static string Age(DateOnly birthDate, DateOnly date)
+    {
+        var years = PersonName.Age(birthDate, date);
+        if (years >= 1)
+        {
+            return RussianText.Count(years, "год", "года", "лет");
+        }
+
+        var months = ((date.Year - birthDate.Year) * 12) + date.Month - birthDate.Month - (date.Day < birthDate.Day ? 1 : 0);
+        return RussianText.Count(Math.Max(months, 0), "месяц", "месяца", "месяцев");
+    }
+
+    public static string Members(int count) => RussianText.Count(count, "человек", "человека", "человек");
+
+    public static string Children(int count) =>
+        count == 0 ? "детей нет" : RussianText.Count(count, "ребёнок", "ребёнка", "детей");
+}

@@ -1,0 +1,98 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using SocialPassport.Domain.Common;
+using SocialPassport.Domain.Families;
+using SocialPassport.Web.Components.Shared;
+
+namespace SocialPassport.Web.Features.Families;
+
+public sealed partial class NewFamilyPage
+{
+    private static readonly Choice[] AddressKinds =
+        [.. Enum.GetValues<AddressKind>().Select(k => new Choice(k.ToString(), FamilyWords.Address(k)))];
+
+    private readonly NewFamilyForm form = new();
+    private IReadOnlyList<FieldProblem> problems = [];
+    private IReadOnlyList<KnownPerson> known = [];
+    private IReadOnlyList<Choice>? districts;
+    private ConfirmDialog leaveDialog = null!;
+    private string? leavingTo;
+    private bool busy;
+    private bool done;
+
+    [Inject]
+    private FamilyQueries Queries { get; set; } = null!;
+
+    [Inject]
+    private FamilyRegistration Registration { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    private bool IsUnsaved => !done && form.IsTouched;
+
+    protected override async Task OnInitializedAsync()
+    {
+        form.District = await Queries.OwnOktmoAsync() ?? string.Empty;
+        districts = [.. await Queries.DistrictsAsync(), new Choice(NewFamilyForm.OtherRegion, "за пределами Ленинградской области")];
+    }
+
+    private async Task SaveAsync()
+    {
+        known = [];
+        var family = form.Read(Queries.Today);
+        problems = form.Problems;
+        if (family is null || busy)
+        {
+            return;
+        }
+
+        busy = true;
+        try
+        {
+            switch (await Registration.RegisterAsync(family))
+            {
+                case RegistrationOutcome.Registered registered:
+                    done = true;
+                    Navigation.NavigateTo(FamilyLinks.Card(registered.FamilyPublicId));
+                    break;
+                case RegistrationOutcome.AlreadyKnown already:
+                    known = already.Persons;
+                    problems = [.. already.Persons.Select(p => new FieldProblem($"{p.FormKey}-Snils", $"СНИЛС уже есть в базе: {NameOf(p.FormKey)}."))];
+                    break;
+            }
+        }
+        catch (DomainRuleException rule)
+        {
+            problems = [new FieldProblem(string.Empty, rule.Message)];
+        }
+        finally
+        {
+            busy = false;
+        }
+    }
+
+    private string NameOf(string formKey) => formKey switch
+    {
+        "applicant" => "заявитель",
+        "spouse" => "супруг",
+        _ => $"ребёнок {form.Children.FindIndex(c => c.Key == formKey) + 1}",
+    };
+
+    private async Task AskBeforeLeavingAsync(LocationChangingContext context)
+    {
+        if (IsUnsaved)
+        {
+            context.PreventNavigation();
+            leavingTo = context.TargetLocation;
+            await leaveDialog.ShowAsync();
+        }
+    }
+
+    private async Task LeaveAsync()
+    {
+        done = true;
+        await leaveDialog.HideAsync();
+        Navigation.NavigateTo(leavingTo ?? FamilyLinks.Search);
+    }
+}

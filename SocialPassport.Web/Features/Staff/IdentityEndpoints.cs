@@ -1,0 +1,85 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using SocialPassport.Web.Infrastructure.Identity;
+using SocialPassport.Web.Infrastructure.Identity.OpenIdConnect;
+
+namespace SocialPassport.Web.Features.Staff;
+
+/// <summary>The acts of signing in and out that set or drop the cookie; the pages around them are components.</summary>
+public static class IdentityEndpoints
+{
+    public static WebApplication MapIdentityEndpoints(this WebApplication app)
+    {
+        app.MapPost(StaffLinks.DevelopmentSignIn, SignInForDevelopmentAsync).AllowAnonymous();
+        app.MapGet(StaffLinks.ProviderSignIn, SignInByProviderAsync).AllowAnonymous();
+        app.MapPost(StaffLinks.SignOut, SignOutAsync).AllowAnonymous();
+        return app;
+    }
+
+    private static async Task<Results<SignInHttpResult, RedirectHttpResult, NotFound>> SignInForDevelopmentAsync(
+        HttpContext context,
+        [FromForm] Guid staff,
+        [FromForm] string? returnUrl,
+        DevelopmentSignInGate gate,
+        SignInService signIn,
+        CancellationToken cancellationToken)
+    {
+        if (!gate.IsOpenTo(context))
+        {
+            return TypedResults.NotFound();
+        }
+
+        var principal = await signIn.SignInByPublicIdAsync(staff, SignInWay.Development, RequestOrigin.Of(context), cancellationToken);
+        return principal is null
+            ? TypedResults.Redirect(StaffLinks.RefusedBecause(RefusalReason.UnknownStaff))
+            : TypedResults.SignIn(
+                principal, new AuthenticationProperties { RedirectUri = StaffLinks.Local(returnUrl) }, IdentityServices.CookieScheme);
+    }
+
+    private static async Task<Results<ChallengeHttpResult, RedirectHttpResult, NotFound, EmptyHttpResult>> SignInByProviderAsync(
+        HttpContext context,
+        string? returnUrl,
+        IAuthenticationSchemeProvider schemes,
+        SignInService signIn,
+        CancellationToken cancellationToken)
+    {
+        if (await schemes.GetSchemeAsync(OpenIdConnectServices.Scheme) is null)
+        {
+            return TypedResults.NotFound();
+        }
+
+        try
+        {
+            await context.ChallengeAsync(
+                OpenIdConnectServices.Scheme, new AuthenticationProperties { RedirectUri = StaffLinks.Local(returnUrl) });
+            return TypedResults.Empty;
+        }
+        catch (SignInFaultException fault)
+        {
+            await signIn.RecordFailureAsync(SignInWords.Of(fault), SignInWay.Provider, RequestOrigin.Of(context), cancellationToken);
+            return TypedResults.Redirect(StaffLinks.RefusedBecause(RefusalReason.SignInFailed));
+        }
+    }
+
+    /// <param name="returnUrl">Not used; binding the form is what makes the framework check the antiforgery token.</param>
+    private static async Task<Results<SignOutHttpResult, RedirectHttpResult>> SignOutAsync(
+        HttpContext context,
+        [FromForm] string? returnUrl,
+        CurrentStaff staff,
+        SignInService signIn,
+        CancellationToken cancellationToken)
+    {
+        if (!staff.IsSignedIn)
+        {
+            return TypedResults.Redirect(StaffLinks.SignIn);
+        }
+
+        await signIn.RecordSignOutAsync(staff.Identity, cancellationToken);
+        var cameByProvider = await context.GetTokenAsync(IdentityServices.CookieScheme, OpenIdConnectHandler.IdTokenName) is not null;
+        string[] schemes = cameByProvider
+            ? [IdentityServices.CookieScheme, OpenIdConnectServices.Scheme]
+            : [IdentityServices.CookieScheme];
+        return TypedResults.SignOut(new AuthenticationProperties { RedirectUri = StaffLinks.SignedOut }, schemes);
+    }
+}

@@ -1,0 +1,35 @@
+namespace SocialPassport.Web.Features.Staff;
+
+/// <summary>Addresses of signing in and out.</summary>
+public static class StaffLinks
+{
+    public const string SignIn = "/sign-in";
+    public const string DevelopmentSignIn = "/sign-in/development";
+    public const string ProviderSignIn = "/sign-in/provider";
+    public const string SignOut = "/sign-out";
+    public const string SignedOut = "/signed-out";
+    public const string AccessRefused = "/access-refused";
+
+    public static string SignInTo(string? returnUrl) => $"{SignIn}?returnUrl={Uri.EscapeDataString(Local(returnUrl))}";
+
+    public static string ProviderSignInTo(string? returnUrl) => $"{ProviderSignIn}?returnUrl={Uri.EscapeDataString(Local(returnUrl))}";
+
+    public static string RefusedBecause(RefusalReason reason) => $"{AccessRefused}?reason={reason}";
+
+    /// <summary>The address when it stays on this site, otherwise the desk: a sign-in must not send anybody elsewhere.</summary>
+    public static string Local(string? address) =>
+        address is ['/', ..] and not ['/', '/' or '\\', ..] && !address.Any(char.IsControl) ? address : "/";
+}
+
+/// <summary>What the page of refusal explains.</summary>
+public enum RefusalReason
+{
+    /// <summary>Signed in, but the role does not allow it.</summary>
+    Role,
+
+    /// <summary>The provider knows the person, the staff list does not, or no longer.</summary>
+    UnknownStaff,
+
+    /// <summary>The sign-in did not come to its end.</summary>
+    SignInFailed,
+}

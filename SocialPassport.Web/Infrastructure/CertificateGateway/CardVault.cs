@@ -1,0 +1,98 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Options;
+using SocialPassport.Domain.Certificates;
+
+namespace SocialPassport.Web.Infrastructure.CertificateGateway;
+
+/// <summary>Section <c>KeyRing</c>.</summary>
+public sealed class KeyRingOptions
+{
+    public const string Section = "KeyRing";
+
+    /// <summary>Folder of the key ring and of the key of the card hash, outside the database; relative to the content root.</summary>
+    public string Path { get; set; } = "App_Data/keys";
+}
+
+/// <summary>
+/// Turns a card number into what may be stored and back. The encryption key is in the Data Protection key ring, the key
+/// of the hash in a file that the key ring protects; neither is in the database. A cipher opens only for the record it
+/// was made for.
+/// </summary>
+public sealed class CardVault(IDataProtectionProvider protection, IOptions<KeyRingOptions> options, IHostEnvironment environment)
+{
+    private const string Purpose = "SocialPassport.Card";
+    private const string KeyFile = "card-hash.key";
+    private const int KeyLength = 32;
+
+    private readonly Lazy<byte[]> hashKey = new(() => LoadKey(
+        protection.CreateProtector(Purpose, "hash-key"), Directory(options.Value, environment)));
+
+    /// <summary>Full path of the folder of the keys: the Data Protection key ring lives there too.</summary>
+    public static string Directory(KeyRingOptions options, IHostEnvironment environment) =>
+        Path.GetFullPath(options.Path, environment.ContentRootPath);
+
+    /// <param name="card">The number as entered.</param>
+    /// <param name="owner">Public id of the record that keeps it.</param>
+    public SealedCard Seal(MirCard card, Guid owner) => new(card.Bin, card.Last4, Hash(card), Protector(owner).Protect(Encoding.ASCII.GetBytes(card.Reveal())));
+
+    /// <exception cref="CryptographicException">the cipher is of another record or its key is gone</exception>
+    public MirCard Open(byte[] cipher, Guid owner)
+    {
+        var digits = Protector(owner).Unprotect(cipher);
+        try
+        {
+            return MirCard.TryRead(Encoding.ASCII.GetString(digits), out var card, out _)
+                ? card!
+                : throw new CryptographicException("The cipher does not hold a card.");
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(digits);
+        }
+    }
+
+    /// <summary>HMAC-SHA-256 as hex: the same card gives the same hash, for equality only.</summary>
+    public string Hash(MirCard card) => Convert.ToHexStringLower(HMACSHA256.HashData(hashKey.Value, Encoding.ASCII.GetBytes(card.Reveal())));
+
+    private static byte[] LoadKey(IDataProtector protector, string directory)
+    {
+        System.IO.Directory.CreateDirectory(directory);
+        var path = Path.Combine(directory, KeyFile);
+        if (!File.Exists(path))
+        {
+            Create(protector, path);
+        }
+
+        return protector.Unprotect(File.ReadAllBytes(path));
+    }
+
+    // Written aside and linked into place, so that two processes that start together end with the same key.
+    private static void Create(IDataProtector protector, string path)
+    {
+        var aside = $"{path}.{Guid.NewGuid():N}";
+        var access = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            access.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using (var file = new FileStream(aside, access))
+        {
+            file.Write(protector.Protect(RandomNumberGenerator.GetBytes(KeyLength)));
+            file.Flush(flushToDisk: true);
+        }
+
+        try
+        {
+            File.Move(aside, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(aside);
+        }
+    }
+
+    private IDataProtector Protector(Guid owner) => protection.CreateProtector(Purpose, owner.ToString("N"));
+}

@@ -1,0 +1,163 @@
+using System.Net;
+using System.Text;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
+using SocialPassport.Web.Infrastructure.CertificateGateway.Messages;
+
+namespace SocialPassport.Web.Infrastructure.CertificateGateway.Sandbox;
+
+/// <summary>Registers the stand-in ГИС ЭС and maps it under <see cref="Path"/>, for callers on this machine only.</summary>
+public static class GatewaySandbox
+{
+    public const string Path = "/sandbox/gises";
+
+    /// <summary>Environments that may run it besides Development.</summary>
+    public const string TestEnvironment = "Testing";
+
+    private const string Xml = "application/xml; charset=utf-8";
+
+    public static IServiceCollection AddGatewaySandbox(this IServiceCollection services, IHostEnvironment environment)
+    {
+        services.AddOptions<SandboxOptions>()
+            .BindConfiguration(SandboxOptions.Section)
+            .ValidateDataAnnotations()
+            .Validate(
+                o => !o.Enabled || environment.IsDevelopment() || environment.IsEnvironment(TestEnvironment),
+                "CertificateGateway:Sandbox:Enabled: учебная ГИС ЭС допустима только при разработке. Задайте false и адрес CertificateGateway:BaseAddress.")
+            .ValidateOnStart();
+        services.AddOptions<CertificateGatewayOptions>().PostConfigure<IOptions<SandboxOptions>>((gateway, sandbox) =>
+        {
+            if (sandbox.Value.Enabled)
+            {
+                gateway.BaseAddress ??= new Uri("http://127.0.0.1:5080" + Path);
+            }
+        });
+        services.AddSingleton<SandboxStore>();
+        services.AddSingleton<SandboxFaults>();
+        services.AddSingleton<SandboxService>();
+        return services;
+    }
+
+    /// <summary>Maps nothing unless <c>CertificateGateway:Sandbox:Enabled</c> is set.</summary>
+    public static IEndpointRouteBuilder MapGatewaySandbox(this IEndpointRouteBuilder endpoints)
+    {
+        if (!endpoints.ServiceProvider.GetRequiredService<IOptions<SandboxOptions>>().Value.Enabled)
+        {
+            return endpoints;
+        }
+
+        endpoints.MapGroup(Path)
+            .AllowAnonymous()
+            .DisableAntiforgery()
+            .AddEndpointFilter(async (context, next) =>
+                context.HttpContext.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
+                    ? await next(context)
+                    : Results.NotFound())
+            .MapPost("/" + CertificateGatewayClient.ServicePath, AnswerAsync);
+        return endpoints;
+    }
+
+    private static async Task<IResult> AnswerAsync(
+        HttpContext context, SandboxService service, SandboxFaults faults, IOptions<SandboxOptions> options, CancellationToken cancellationToken)
+    {
+        var fault = faults.Next(context.Request.Headers[SandboxFaults.Header]);
+        if (fault == SandboxFault.LoseRequest)
+        {
+            context.Abort();
+            return Results.Empty;
+        }
+
+        if (fault == SandboxFault.ServerError)
+        {
+            return Results.StatusCode(StatusCodes.Status500InternalServerError);
+        }
+
+        ServiceRequest request;
+        try
+        {
+            request = ServiceXml.ReadRequest(await ReadAsync(context.Request, cancellationToken));
+        }
+        catch (MessageFormatException exception)
+        {
+            return Results.Text(exception.Message, statusCode: StatusCodes.Status400BadRequest);
+        }
+
+        if (fault == SandboxFault.Delay)
+        {
+            await Task.Delay(options.Value.DelayMilliseconds, cancellationToken);
+        }
+
+        var response = await service.ProcessAsync(request, fault == SandboxFault.Reject, CancellationToken.None);
+        if (fault == SandboxFault.Duplicate)
+        {
+            response = await service.ProcessAsync(request, rejectAll: false, CancellationToken.None);
+        }
+
+        return await SendAsync(context, fault, response, cancellationToken);
+    }
+
+    private static async Task<IResult> SendAsync(HttpContext context, SandboxFault fault, ServiceResponse response, CancellationToken cancellationToken)
+    {
+        switch (fault)
+        {
+            case SandboxFault.LoseAnswer:
+                context.Abort();
+                return Results.Empty;
+            case SandboxFault.Garbage:
+                return Results.Text("<html><body>502 Bad Gateway", Xml, Encoding.UTF8);
+            case SandboxFault.HalfAnswer:
+                var bytes = ServiceXml.WriteResponse(response);
+                context.Response.ContentType = Xml;
+                context.Response.ContentLength = bytes.Length;
+                await context.Response.Body.WriteAsync(bytes.AsMemory(0, bytes.Length / 2), cancellationToken);
+                await context.Response.Body.FlushAsync(cancellationToken);
+                context.Abort();
+                return Results.Empty;
+            case SandboxFault.Reorder:
+                return Results.Bytes(ServiceXml.WriteResponse(response with { Records = [.. response.Records.Reverse()] }), Xml);
+            default:
+                return Results.Bytes(ServiceXml.WriteResponse(response), Xml);
+        }
+    }
+
+    private static async Task<byte[]> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength > MessageXml.MaxBytes)
+        {
+            throw new MessageFormatException("Документ слишком велик.");
+        }
+
+        using var body = new MemoryStream();
+        await request.Body.CopyToAsync(body, cancellationToken);
+        return body.ToArray();
+    }
+}
+
+/// <summary>
+/// With the sandbox on, requests go to the address this very process listens on, whatever port it got; without a
+/// running server (a command) they go to the configured address.
+/// </summary>
+public sealed class SandboxAddressHandler(IOptions<SandboxOptions> options, IServer? server) : DelegatingHandler
+{
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (options.Value.Enabled && OwnAddress() is { } own)
+        {
+            request.RequestUri = new UriBuilder(request.RequestUri!) { Scheme = own.Scheme, Host = own.Host, Port = own.Port }.Uri;
+        }
+
+        return base.SendAsync(request, cancellationToken);
+    }
+
+    private Uri? OwnAddress()
+    {
+        var address = server?.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault(a => a.StartsWith("http://", StringComparison.OrdinalIgnoreCase));
+        return address is null
+            ? null
+            : new Uri(address.Replace("://+", "://127.0.0.1", StringComparison.Ordinal)
+                .Replace("://*", "://127.0.0.1", StringComparison.Ordinal)
+                .Replace("://0.0.0.0", "://127.0.0.1", StringComparison.Ordinal)
+                .Replace("://[::]", "://[::1]", StringComparison.Ordinal));
+    }
+}

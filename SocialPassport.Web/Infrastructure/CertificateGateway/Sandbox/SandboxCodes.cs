@@ -1,0 +1,27 @@
+namespace SocialPassport.Web.Infrastructure.CertificateGateway.Sandbox;
+
+/// <summary>
+/// Dictionary codes the sandbox answers with. Published in the schemas are ECSTACTV, ECUSPART and OPTPPRCH only; the
+/// others are examples and stand in the dictionaries marked so.
+/// </summary>
+public static class SandboxCodes
+{
+    public const string Active = "ECSTACTV";
+    public const string Suspended = "ECSTSUSP";
+    public const string Blocked = "ECSTBLCK";
+    public const string Expired = "ECSTEXPD";
+    public const string NotUsed = "ECUSNONE";
+    public const string PartlyUsed = "ECUSPART";
+    public const string FullyUsed = "ECUSFULL";
+    public const string Purchase = "OPTPPRCH";
+    public const string Return = "OPTPRTRN";
+
+    public const string RuleRepeatedFact = "101";
+    public const string RuleTerms = "110";
+    public const string RuleTerm = "111";
+    public const string RuleCard = "112";
+    public const string RuleSnils = "113";
+    public const string RuleUnknown = "120";
+    public const string RuleEnded = "121";
+    public const string RuleForced = "199";
+}
