@@ -1,3 +1,5 @@
+using SocialPassport.Domain.Applications;
+
 namespace SocialPassport.Web.Features.Applications;
 
 public static class ApplicationLinks
@@ -9,5 +11,5 @@ public static class ApplicationLinks
     public static string New(Guid familyPublicId, string? measureCode = null) =>
         measureCode is null ? $"/applications/new?family={familyPublicId}" : $"/applications/new?family={familyPublicId}&measure={measureCode}";
 
-    public static string OnApproval => $"{List}?status=OnApproval";
+    public static string WithStatus(ApplicationStatus status) => $"{List}?status={status}";
 }

@@ -7,6 +7,7 @@ using SocialPassport.Domain.Measures;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
+using SocialPassport.Web.Infrastructure.Persistence.ReferenceData;
 
 namespace SocialPassport.Web.Features.Applications;
 
@@ -226,7 +227,7 @@ public sealed class ApplicationQueries(
     /// <summary>Working days from today to the last day of the term; negative when it has passed.</summary>
     private async Task<int> DaysLeftAsync(PassportDbContext db, DateOnly dueOn, CancellationToken cancellationToken)
     {
-        var calendar = await ProductionCalendar.LoadAsync(db, cancellationToken);
+        var calendar = await WorkingCalendarReader.LoadAsync(db, cancellationToken);
         var today = MoscowTime.DateOf(clock.GetUtcNow().UtcDateTime);
         return today <= dueOn ? calendar.WorkingDaysBetween(today, dueOn) : -calendar.WorkingDaysBetween(dueOn, today);
     }

@@ -7,6 +7,7 @@ using SocialPassport.Domain.Measures;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
+using SocialPassport.Web.Infrastructure.Persistence.ReferenceData;
 using SocialPassport.Web.Infrastructure.Persistence.Configurations.Applications;
 
 namespace SocialPassport.Web.Features.Applications;
@@ -113,7 +114,7 @@ public sealed class ApplicationRegistration(
                 "application.open", $"По этой мере уже рассматривается заявление № {open}. Закончите его или отзовите.");
         }
 
-        var calendar = await ProductionCalendar.LoadAsync(db, cancellationToken);
+        var calendar = await WorkingCalendarReader.LoadAsync(db, cancellationToken);
         var registered = calendar.RegistrationDay(input.ReceivedOn);
         var application = SupportApplication.Register(
             Guid.CreateVersion7(clock.GetUtcNow()),
@@ -161,7 +162,7 @@ public sealed class ApplicationRegistration(
         var application = await db.Set<SupportApplication>().SingleOrDefaultAsync(a => a.PublicId == publicId, cancellationToken)
             ?? throw new DomainRuleException("application.unknown", "Заявление не найдено.");
         var now = clock.GetUtcNow().UtcDateTime;
-        change(application, await ProductionCalendar.LoadAsync(db, cancellationToken), now);
+        change(application, await WorkingCalendarReader.LoadAsync(db, cancellationToken), now);
         var family = await db.Set<Family>().SingleAsync(f => f.Id == application.FamilyId, cancellationToken);
         family.Note(FamilyChange.Create(now, who.FullName, $"Заявление № {application.Number}: {summary}.", reason));
         audit.Add(db, who, AuditAction.Change, Subject(application), application.Status.ToString(), reason);

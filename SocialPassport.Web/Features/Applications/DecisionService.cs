@@ -7,6 +7,7 @@ using SocialPassport.Domain.Eligibility;
 using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Measures;
 using SocialPassport.Domain.Staff;
+using SocialPassport.Web.Features.Certificates;
 using SocialPassport.Web.Features.Eligibility;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
@@ -17,6 +18,7 @@ namespace SocialPassport.Web.Features.Applications;
 public sealed class DecisionService(
     IDbContextFactory<PassportDbContext> contexts,
     EligibilityService eligibility,
+    CertificateIntents certificates,
     CurrentStaff staff,
     AuditTrail audit,
     TimeProvider clock)
@@ -88,7 +90,7 @@ public sealed class DecisionService(
 
         if (decision.Kind == DecisionKind.Grant)
         {
-            await AssignAsync(db, application, decision, MoscowTime.DateOf(now), now, cancellationToken);
+            await AssignAsync(db, application, decision, MoscowTime.DateOf(now), cancellationToken);
         }
 
         var summary = decision.Kind == DecisionKind.Grant ? "Решение о назначении утверждено" : "Решение об отказе утверждено";
@@ -108,7 +110,7 @@ public sealed class DecisionService(
     }
 
     private async Task AssignAsync(
-        PassportDbContext db, SupportApplication application, Decision decision, DateOnly startDate, DateTime now, CancellationToken cancellationToken)
+        PassportDbContext db, SupportApplication application, Decision decision, DateOnly startDate, CancellationToken cancellationToken)
     {
         var stored = decision.Assessment;
         var result = AssessDocument.ReadResult(stored.ResultJson);
@@ -139,7 +141,7 @@ public sealed class DecisionService(
                 offer?.AmountKopecks));
             if (offer is not null)
             {
-                db.Add(DraftCertificate(fact, offer, measure, holder, decision, now));
+                await certificates.AddDraftAsync(db, Order(fact, offer, measure, holder, decision), cancellationToken);
             }
         }
     }
@@ -147,37 +149,29 @@ public sealed class DecisionService(
     private static CertificateOffer OfferOrRefuse(CertificateOfferAnswer answer) =>
         answer.Offer ?? throw new DomainRuleException("decision.terms", answer.Refusal!);
 
-    private static Certificate DraftCertificate(
-        AssignmentFact fact, CertificateOffer offer, SupportMeasure measure, Person holder, Decision decision, DateTime now)
+    private static CertificateOrder Order(AssignmentFact fact, CertificateOffer offer, SupportMeasure measure, Person holder, Decision decision) => new()
     {
-        var snils = holder.Snils ?? throw new DomainRuleException(
-            "decision.holder.snils", "У заявителя нет СНИЛС, а без него ГИС ЭС не формирует сертификат. Внесите СНИЛС и верните решение на доработку.");
-        return Certificate.Draft(
-            new CertificateOrder
-            {
-                FactAssignmentUuid = fact.FactAssignmentUuid,
-                FamilyId = fact.FamilyId,
-                HolderPersonId = holder.Id,
-                HolderSnils = snils,
-                HolderPhone = holder.Phone,
-                BeneficiaryPersonId = fact.BeneficiaryPersonId,
-                MeasureCode = measure.Code,
-                MeasureVersion = fact.MeasureVersion,
-                DecisionId = decision.Id,
-                Type = offer.Type,
-                AmountKopecks = offer.AmountKopecks,
-                Quantity = offer.Quantity,
-                Lines = offer.Lines,
-                StartDate = offer.StartDate,
-                EndDate = offer.EndDate,
-                MspCode = measure.KmszCode ?? throw MissingCode("код КМСЗ"),
-                LmspCode = measure.LmszCode,
-                BudgetCode = measure.BudgetCode ?? throw MissingCode("КБК"),
-                Program = measure.ProgramCode ?? throw MissingCode("код программы"),
-            },
-            Guid.CreateVersion7(new DateTimeOffset(now, TimeSpan.Zero)),
-            now);
-    }
+        FactAssignmentUuid = fact.FactAssignmentUuid,
+        FamilyId = fact.FamilyId,
+        HolderPersonId = holder.Id,
+        HolderSnils = holder.Snils ?? throw new DomainRuleException(
+            "decision.holder.snils", "У заявителя нет СНИЛС, а без него ГИС ЭС не формирует сертификат. Внесите СНИЛС и верните решение на доработку."),
+        HolderPhone = holder.Phone,
+        BeneficiaryPersonId = fact.BeneficiaryPersonId,
+        MeasureCode = measure.Code,
+        MeasureVersion = fact.MeasureVersion,
+        DecisionId = decision.Id,
+        Type = offer.Type,
+        AmountKopecks = offer.AmountKopecks,
+        Quantity = offer.Quantity,
+        Lines = offer.Lines,
+        StartDate = offer.StartDate,
+        EndDate = offer.EndDate,
+        MspCode = measure.KmszCode ?? throw MissingCode("код КМСЗ"),
+        LmspCode = measure.LmszCode,
+        BudgetCode = measure.BudgetCode ?? throw MissingCode("КБК"),
+        Program = measure.ProgramCode ?? throw MissingCode("код программы"),
+    };
 
     private static DomainRuleException MissingCode(string what) =>
         new("decision.measure-code", $"В карточке меры не указан {what}. Сообщите администратору проекта.");

@@ -1,0 +1,56 @@
+using SocialPassport.Domain.Applications;
+using SocialPassport.Domain.Common;
+using SocialPassport.Domain.Staff;
+using SocialPassport.Web.Features.Applications;
+using SocialPassport.Web.Features.Certificates;
+using SocialPassport.Web.Infrastructure.Identity;
+
+namespace SocialPassport.Web.Features.Desk;
+
+/// <summary>What waits for the signed-in person's centre today.</summary>
+public partial class DeskPage(CurrentStaff staff, ApplicationQueries queries, TimeProvider clock)
+{
+    private const int RowsShown = 10;
+
+    private DeskCounts? counts;
+    private ApplicationPageOfRows? soonest;
+
+    private CurrentStaff Staff => staff;
+
+    private DateOnly Today => MoscowTime.DateOf(clock.GetUtcNow().UtcDateTime);
+
+    private List<AttentionItem> Attention
+    {
+        get
+        {
+            var found = counts!;
+            var mayApprove = staff.Identity.May(StaffPermission.ApproveDecisions);
+            var items = new List<AttentionItem>();
+            Add(items, found.Overdue, n => $"{RussianText.Count(n, "заявление просрочено", "заявления просрочены", "заявлений просрочено")}", ApplicationLinks.List);
+            Add(items, mayApprove ? found.OnApproval : 0, n => $"{RussianText.Count(n, "решение ждёт", "решения ждут", "решений ждут")} вашего утверждения", ApplicationLinks.WithStatus(ApplicationStatus.OnApproval));
+            Add(items, found.Returned, n => $"{RussianText.Count(n, "решение возвращено", "решения возвращены", "решений возвращено")} на доработку", ApplicationLinks.WithStatus(ApplicationStatus.Returned));
+            Add(items, found.DueSoon, n => $"{RussianText.Count(n, "заявление", "заявления", "заявлений")} со сроком в ближайшие два дня", ApplicationLinks.List);
+            Add(items, found.AwaitCard, n => $"{RussianText.Count(n, "сертификат ждёт", "сертификата ждут", "сертификатов ждут")} номера карты", CertificateLinks.AwaitingCard);
+            return items;
+        }
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (staff.IsSignedIn && staff.Identity.May(StaffPermission.ViewApplications))
+        {
+            counts = await queries.CountAsync();
+            soonest = await queries.PageAsync(new ApplicationFilter(null, OpenOnly: true, FamilyId: null, 0, RowsShown));
+        }
+    }
+
+    private static void Add(List<AttentionItem> items, int count, Func<int, string> text, string address)
+    {
+        if (count > 0)
+        {
+            items.Add(new AttentionItem(text(count), address));
+        }
+    }
+
+    private sealed record AttentionItem(string Text, string Address);
+}
