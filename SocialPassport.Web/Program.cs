@@ -38,7 +38,7 @@ builder.Services.AddCertificateGateway().AddGatewaySandbox(builder.Environment);
 builder.Services.AddExchange();
 builder.Services.AddCertificates();
 builder.Services.AddProject();
-builder.Services.AddSingleton<ConsoleCommand, MigrateCommand>();
+builder.Services.AddSingleton<ConsoleCommand, MigrateCommand>().AddSingleton<ConsoleCommand, DemoCommand>();
 builder.AddPassportIdentity();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddRadzenRussian();
