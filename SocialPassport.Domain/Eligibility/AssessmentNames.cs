@@ -13,12 +13,16 @@ public static partial class AssessmentNames
         Trace = Named(result.Trace, names),
     };
 
+    /// <summary>The same in a message about the facts.</summary>
+    public static string Named(string text, IReadOnlyDictionary<string, string> names) =>
+        PersonId().Replace(text, match => names.GetValueOrDefault(match.Value, match.Value));
+
     private static TraceNode Named(TraceNode node, IReadOnlyDictionary<string, string> names) => node with
     {
-        Actual = Named(node.Actual, names),
-        Shortfall = Named(node.Shortfall, names),
+        Actual = node.Actual is null ? null : Named(node.Actual, names),
+        Shortfall = node.Shortfall is null ? null : Named(node.Shortfall, names),
         Missing = Named(node.Missing, names),
-        Facts = [.. node.Facts.Select(fact => fact.Person is null ? fact : fact with { Value = Named(fact.Value, names)! })],
+        Facts = [.. node.Facts.Select(fact => fact.Person is null ? fact : fact with { Value = Named(fact.Value, names) })],
         Children = [.. node.Children.Select(child => Named(child, names))],
     };
 
@@ -26,9 +30,6 @@ public static partial class AssessmentNames
     [
         .. missing.Select(fact => fact.Person is null ? fact : fact with { PersonLabel = names.GetValueOrDefault(fact.Person, fact.Person) }),
     ];
-
-    private static string? Named(string? text, IReadOnlyDictionary<string, string> names) =>
-        text is null ? null : PersonId().Replace(text, match => names.GetValueOrDefault(match.Value, match.Value));
 
     [GeneratedRegex(@"\b[A-Za-z]+[0-9]+\b")]
     private static partial Regex PersonId();
