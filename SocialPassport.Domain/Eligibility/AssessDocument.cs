@@ -23,6 +23,15 @@ public static class AssessDocument
     public static byte[] WriteResults(IReadOnlyList<AssessmentResult> results, bool indented = false) =>
         AssessWriter.WriteResults(results, indented);
 
+    /// <summary>
+    /// One answer as it is stored: the object of the output, and at each criterion also by how much it is missed and what
+    /// it lacks, so that the same words can be read out of it later.
+    /// </summary>
+    public static string WriteResult(AssessmentResult result) => AssessWriter.WriteStoredResult(result);
+
+    /// <summary>Reads back what <see cref="WriteResult"/> wrote; ids stand for names.</summary>
+    public static AssessmentResult ReadResult(string resultJson) => StoredResultReader.Read(resultJson);
+
     /// <summary>Assesses every family or none: one without a date, a version or a yardstick refuses the file.</summary>
     /// <param name="asOf">Wins over the application date of a family.</param>
     public static IReadOnlyList<AssessmentResult> Assess(

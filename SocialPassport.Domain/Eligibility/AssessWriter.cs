@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -17,11 +18,14 @@ internal static class AssessWriter
             json.WriteStartArray();
             foreach (var result in results)
             {
-                Result(json, result);
+                Result(json, result, stored: false);
             }
 
             json.WriteEndArray();
         });
+
+    public static string WriteStoredResult(AssessmentResult result) =>
+        Encoding.UTF8.GetString(Write(indented: false, json => Result(json, result, stored: true)));
 
     public static byte[] WriteFamilies(IReadOnlyList<FamilyFacts> families, DateOnly applicationDate, bool indented) =>
         Write(indented, json =>
@@ -46,7 +50,7 @@ internal static class AssessWriter
         return buffer.WrittenSpan.ToArray();
     }
 
-    private static void Result(Utf8JsonWriter json, AssessmentResult result)
+    private static void Result(Utf8JsonWriter json, AssessmentResult result, bool stored)
     {
         json.WriteStartObject();
         json.WriteString("id", result.FamilyId);
@@ -70,8 +74,16 @@ internal static class AssessWriter
         }
 
         json.WriteEndArray();
+        Missing(json, result.Missing);
+        json.WritePropertyName("trace");
+        Trace(json, result.Trace, stored);
+        json.WriteEndObject();
+    }
+
+    private static void Missing(Utf8JsonWriter json, IReadOnlyList<MissingFact> facts)
+    {
         json.WriteStartArray("missing");
-        foreach (var missing in result.Missing)
+        foreach (var missing in facts)
         {
             json.WriteStartObject();
             json.WriteString("fact", missing.Fact);
@@ -82,12 +94,9 @@ internal static class AssessWriter
         }
 
         json.WriteEndArray();
-        json.WritePropertyName("trace");
-        Trace(json, result.Trace);
-        json.WriteEndObject();
     }
 
-    private static void Trace(Utf8JsonWriter json, TraceNode node)
+    private static void Trace(Utf8JsonWriter json, TraceNode node, bool stored)
     {
         json.WriteStartObject();
         json.WriteString("criterion", node.Criterion);
@@ -96,6 +105,12 @@ internal static class AssessWriter
         json.WriteString("clause", node.Clause);
         json.WriteString("actual", node.Actual);
         json.WriteString("limit", node.Limit);
+        if (stored)
+        {
+            json.WriteString("shortfall", node.Shortfall);
+            Missing(json, node.Missing);
+        }
+
         json.WriteStartArray("facts");
         foreach (var fact in node.Facts)
         {
@@ -114,7 +129,7 @@ internal static class AssessWriter
         json.WriteStartArray("children");
         foreach (var child in node.Children)
         {
-            Trace(json, child);
+            Trace(json, child, stored);
         }
 
         json.WriteEndArray();

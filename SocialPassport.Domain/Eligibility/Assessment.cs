@@ -27,13 +27,13 @@ public sealed class Assessment
 
     public string Outcome { get; private set; } = null!;
 
-    /// <summary>Facts of the family as the assess document writes them; no names, no СНИЛС.</summary>
+    /// <summary>The facts the rules read, see <see cref="AssessmentInput"/>; no names, no СНИЛС.</summary>
     public string InputJson { get; private set; } = null!;
 
-    /// <summary>Yardsticks and version the rules were read from, as JSON.</summary>
+    /// <summary>Rules of the version and yardsticks of the day, see <see cref="AssessmentRules"/>.</summary>
     public string RulesJson { get; private set; } = null!;
 
-    /// <summary>The answer with its trace, as the assess document writes it.</summary>
+    /// <summary>The answer with its trace, see <see cref="AssessDocument.WriteResult"/>.</summary>
     public string ResultJson { get; private set; } = null!;
 
     /// <summary>SHA-256 of <see cref="InputJson"/> in hex: tells whether the facts changed since.</summary>
@@ -69,6 +69,9 @@ public sealed class Assessment
             CreatedAtUtc = createdAtUtc,
             CreatedBy = createdBy,
         };
+
+    /// <summary>Runs the stored rules over the stored facts again: gives <see cref="ResultJson"/> byte for byte.</summary>
+    public AssessmentResult Replay() => AssessmentRules.Read(RulesJson).Assess(AssessmentInput.Read(InputJson), AsOf);
 
     public static string Fingerprint(string inputJson) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(inputJson)));
 }

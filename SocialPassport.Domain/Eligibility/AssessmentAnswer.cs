@@ -13,6 +13,9 @@ public static class AssessmentAnswer
         _ => $"Не хватает данных: {Missing(result.Missing)}",
     };
 
+    /// <summary>The same as a sentence, for messages and notices.</summary>
+    public static string InWords(AssessmentResult result) => $"{Of(result)}.";
+
     /// <summary>Why there is no right: every failed condition of «all», and all of the failed alternatives of «any».</summary>
     public static string Shortfall(AssessmentResult result) => Shortfall(result.Trace);
 

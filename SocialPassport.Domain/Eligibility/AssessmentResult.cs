@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using SocialPassport.Domain.Common;
 
 namespace SocialPassport.Domain.Eligibility;
@@ -15,7 +16,13 @@ public sealed record AssessmentResult(
     long? PerCapitaIncomeKopecks,
     IReadOnlyList<string> Beneficiaries,
     IReadOnlyList<MissingFact> Missing,
-    TraceNode Trace);
+    TraceNode Trace)
+{
+    /// <summary>Names to show by the id of a person; empty in what is stored.</summary>
+    public IReadOnlyDictionary<string, string> Names { get; init; } = FrozenDictionary<string, string>.Empty;
+
+    public string NameOf(string person) => Names.GetValueOrDefault(person, person);
+}
 
 /// <summary>One criterion as it was applied.</summary>
 /// <param name="Criterion">Code of the criterion, as in the rules.</param>

@@ -25,8 +25,20 @@ public static class Evaluator
                 $"Редакция {version.Number} меры «{measure.Title}» не действует на {RussianText.Date(asOf)}.");
         }
 
-        var evaluation = new Evaluation(measure.Code, version.Beneficiary, facts, yardsticks, asOf);
-        var trace = evaluation.Run(version.Rules);
+        return Assess(measure.Code, version.Number, version.Rules, version.Beneficiary, facts, yardsticks, asOf);
+    }
+
+    internal static AssessmentResult Assess(
+        string measure,
+        int version,
+        Criterion rules,
+        BeneficiaryRule beneficiary,
+        FamilyFacts facts,
+        YardstickTable yardsticks,
+        DateOnly asOf)
+    {
+        var evaluation = new Evaluation(measure, beneficiary, facts, yardsticks, asOf);
+        var trace = evaluation.Run(rules);
         var outcome = trace.Result switch
         {
             Truth.Met => AssessmentOutcome.Eligible,
@@ -35,8 +47,8 @@ public static class Evaluator
         };
         return new AssessmentResult(
             facts.Id,
-            measure.Code,
-            version.Number,
+            measure,
+            version,
             asOf,
             outcome,
             evaluation.PerCapitaIncomeKopecks,

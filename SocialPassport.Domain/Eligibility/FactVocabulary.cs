@@ -26,10 +26,10 @@ public enum ExclusionGround
 
 public enum AddressKind
 {
-    /// <summary>Регистрация по месту жительства.</summary>
+    /// <summary>«Регистрация по месту жительства».</summary>
     Residence = 1,
 
-    /// <summary>Регистрация по месту пребывания.</summary>
+    /// <summary>«Регистрация по месту пребывания».</summary>
     Stay = 2,
 
     /// <summary>Фактическое проживание, no registration.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SocialPassport.Domain.Common;
 
 namespace SocialPassport.Domain.Eligibility;
@@ -34,7 +35,8 @@ public sealed record MemberFacts
 {
     public required string Id { get; init; }
 
-    /// <summary>Name to show; the id stands in where it is absent.</summary>
+    /// <summary>Name to show; the id stands in where it is absent. Never stored.</summary>
+    [JsonIgnore]
     public string? Label { get; init; }
 
     public FamilyRole? Role { get; init; }
@@ -64,6 +66,7 @@ public sealed record MemberFacts
 
     public DateOnly? ObtainedOn { get; init; }
 
+    [JsonIgnore]
     public string ShownAs => Label ?? Id;
 }
 

@@ -9,7 +9,7 @@ public enum MemberRole
     Other,
 }
 
-/// <summary>Why a member neither divides nor brings income (ст. 1.6 Социального кодекса ЛО, to be confirmed).</summary>
+/// <summary>Why a member neither divides nor brings income («ст. 1.6 Социального кодекса ЛО», to be confirmed).</summary>
 public enum MemberExclusion
 {
     None,
@@ -21,13 +21,13 @@ public enum MemberExclusion
 
 public enum AddressKind
 {
-    /// <summary>Регистрация по месту жительства.</summary>
+    /// <summary>«Регистрация по месту жительства».</summary>
     Residence,
 
-    /// <summary>Регистрация по месту пребывания.</summary>
+    /// <summary>«Регистрация по месту пребывания».</summary>
     Stay,
 
-    /// <summary>Фактическое проживание без регистрации.</summary>
+    /// <summary>«Фактическое проживание без регистрации».</summary>
     Actual,
 }
 

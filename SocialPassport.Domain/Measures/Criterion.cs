@@ -41,6 +41,23 @@ public abstract record Criterion
     /// <summary>The rule compiles: every number makes sense. Throws with the place of the first fault.</summary>
     public void Check() => Check("$");
 
+    /// <summary>This criterion and all under it.</summary>
+    public IEnumerable<Criterion> Flatten()
+    {
+        yield return this;
+        IReadOnlyList<Criterion> children = this switch
+        {
+            AllCriterion all => all.Children,
+            AnyCriterion any => any.Children,
+            NotCriterion not => [not.Child],
+            _ => [],
+        };
+        foreach (var criterion in children.SelectMany(child => child.Flatten()))
+        {
+            yield return criterion;
+        }
+    }
+
     internal void Check(string path)
     {
         Demand(!string.IsNullOrWhiteSpace(Text) && Text.Length <= MaxTextLength, path, "нет текста критерия или он длиннее 500 знаков");

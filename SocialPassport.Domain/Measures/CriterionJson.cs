@@ -9,7 +9,7 @@ namespace SocialPassport.Domain.Measures;
 /// <summary>The canonical text of rules and certificate terms: what the database stores. The same tree gives the same text.</summary>
 public static class CriterionJson
 {
-    private static readonly JsonSerializerOptions Options = new()
+    internal static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -39,6 +39,11 @@ public static class CriterionJson
         terms.Check();
         return terms;
     }
+
+    public static string Write(BeneficiaryRule beneficiary) => JsonSerializer.Serialize(beneficiary, Options);
+
+    public static BeneficiaryRule ReadBeneficiary(string json) =>
+        Read<BeneficiaryRule>(json, "beneficiary.invalid", "Правило о получателе не составлено");
 
     private static T Read<T>(string json, string code, string refusal)
         where T : class

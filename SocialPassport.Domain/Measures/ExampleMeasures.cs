@@ -14,6 +14,9 @@ public static class ExampleMeasures
 
     private const string ExampleAct = "Пример, условия утверждает комитет";
     private const string ExampleClause = "пример, пункт утверждает комитет";
+
+    // ГИС ЭС demands a КБК. No budget has a chief administrator 000.
+    private const string ExampleBudgetCode = "00000000000000000001";
     private const string Author = "Начальные данные";
     private const string Approver = "Начальные данные, ввод в действие";
     private static readonly DateOnly ValidFrom = new(2024, 1, 1);
@@ -32,7 +35,7 @@ public static class ExampleMeasures
             [LifeEventCodes.ChildBirth, LifeEventCodes.BreadwinnerLoss, LifeEventCodes.JobLoss],
             isProactive: false,
             decisionTermWorkingDays: 5,
-            new MeasureCodes("0001", "EXAMPLE-FOOD", null, "ECPRASST"),
+            new MeasureCodes("0001", "EXAMPLE-FOOD", ExampleBudgetCode, "ECPRASST"),
             isExample: true);
         var rules = new AllCriterion(
             "Семья с детьми и доходом ниже прожиточного минимума",
@@ -80,7 +83,7 @@ public static class ExampleMeasures
             [LifeEventCodes.SchoolEntry, LifeEventCodes.LargeFamilyStatus],
             isProactive: true,
             decisionTermWorkingDays: 5,
-            new MeasureCodes("0002", "EXAMPLE-SCHOOL", null, "ECPRASST"),
+            new MeasureCodes("0002", "EXAMPLE-SCHOOL", ExampleBudgetCode, "ECPRASST"),
             isExample: true);
         var rules = new AllCriterion(
             "Семья с ребёнком школьного возраста, многодетная или с невысоким доходом",

@@ -167,7 +167,7 @@ public sealed record MonthlyReport
         private static string TextOf(IndicatorEvent recorded)
         {
             var document = recorded.Document!;
-            var text = $"{document.Name} № {document.Number} от {Common.RussianText.Date(document.Date)}";
+            var text = $"{document.Name} №\u00a0{document.Number} от {Common.RussianText.Date(document.Date)}";
             return recorded.Delta == 1 ? text : $"{text} (изменение: {Common.RussianText.Number(recorded.Delta)})";
         }
 

@@ -17,7 +17,7 @@ public enum IndicatorFactSource
     MeasuresWithCertificates,
 }
 
-/// <summary>Показатель приоритетного проекта (section 2) with its row of the monthly plan (section 3), if it has one.</summary>
+/// <summary>«Показатель приоритетного проекта» (section 2) with its row of the monthly plan (section 3), if it has one.</summary>
 public sealed record ProjectIndicator
 {
     public required string Code { get; init; }
@@ -45,7 +45,7 @@ public sealed record ProjectIndicator
     /// <summary>Нарастающий итог.</summary>
     public required bool Cumulative { get; init; }
 
-    /// <summary>Участие муниципального образования.</summary>
+    /// <summary>«Участие муниципального образования».</summary>
     public required bool Municipal { get; init; }
 
     public required string? InformationSystem { get; init; }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SocialPassport.Domain.Applications;
 using SocialPassport.Domain.Common;
+using SocialPassport.Domain.Measures;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Support;
 using SocialPassport.Web.Infrastructure.Persistence.ReferenceData;
@@ -111,10 +112,9 @@ public sealed class ReferenceDataTests
     {
         for (var day = new DateOnly(year, 1, 1); day.Year == year; day = day.AddDays(1))
         {
-            var value = Assert.Single(
-                YardstickReference.All, y => y.Code == code && y.ValidFrom <= day && (y.ValidTo is null || day < y.ValidTo));
+            var value = Assert.Single(ReferenceYardsticks.All(), y => y.Code == code && y.IsValidOn(day));
             Assert.Equal(kopecks, value.Kopecks);
-            Assert.Equal(code == YardstickReference.AverageIncome, value.IsExample);
+            Assert.Equal(code == YardstickCodes.AverageIncome, value.IsExample);
         }
     }
 

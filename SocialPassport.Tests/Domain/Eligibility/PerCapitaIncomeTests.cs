@@ -5,7 +5,7 @@ using static SocialPassport.Tests.Support.EligibilityData;
 
 namespace SocialPassport.Tests.Domain.Eligibility;
 
-/// <summary>15.10.2025, (3, 1): June to August 2025; ПМ на душу 18 974,00 ₽.</summary>
+/// <summary>15.10.2025, (3, 1): June to August 2025; «ПМ на душу» 18 974,00 ₽.</summary>
 public sealed class PerCapitaIncomeTests
 {
     private const string June = "2025-06";

@@ -93,7 +93,7 @@ public sealed class MonthlyReportTests
         waiting.Confirm(new ConfirmingDocument("Контракт", "7", new DateOnly(2024, 5, 20)), new DateOnly(2024, 6, 1));
         var row = Row(Report(Month(5), [waiting]), "2.1.");
         Assert.Equal(1, row.Fact);
-        Assert.Equal("Контракт № 7 от 20.05.2024", Assert.Single(row.Confirmations).FullText);
+        Assert.Equal("Контракт №\u00a07 от 20.05.2024", Assert.Single(row.Confirmations).FullText);
     }
 
     [Fact]

@@ -12,6 +12,6 @@ public enum StatusTone
     /// <summary>Отказ, просрочено.</summary>
     Bad,
 
-    /// <summary>Черновик, нет данных.</summary>
+    /// <summary>«Черновик», «нет данных».</summary>
     None,
 }

@@ -18,11 +18,11 @@ public sealed class CertificateIntents(CardVault vault, IOptions<ExchangeOptions
     /// A certificate of an approved decision. With a card kept by consent it is sent at once, otherwise it stays a draft
     /// that waits for a card number.
     /// </summary>
-    public async Task<Certificate> AddDraftAsync(PassportDbContext db, CertificateOrder terms, CancellationToken cancellationToken)
+    public async Task<Certificate> AddDraftAsync(PassportDbContext db, CertificateOrder order, CancellationToken cancellationToken)
     {
-        var certificate = Certificate.Draft(terms, Guid.NewGuid(), Now);
+        var certificate = Certificate.Draft(order, Guid.NewGuid(), Now);
         db.Add(certificate);
-        if (await CurrentCardAsync(db, terms.HolderPersonId, cancellationToken) is { Cipher: { } cipher } kept)
+        if (await CurrentCardAsync(db, order.HolderPersonId, cancellationToken) is { Cipher: { } cipher } kept)
         {
             kept.Use(Now);
             await SendAsync(db, certificate, vault.Open(cipher, kept.PublicId), cancellationToken);

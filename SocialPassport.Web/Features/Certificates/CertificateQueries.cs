@@ -45,7 +45,7 @@ public sealed record CertificateRow(
     public string Holder => PersonName.Short(HolderSurname, HolderFirstName, HolderPatronymic);
 }
 
-public sealed record CertificatePage(IReadOnlyList<CertificateRow> Rows, int Total);
+public sealed record CertificateList(IReadOnlyList<CertificateRow> Rows, int Total);
 
 /// <summary>Everything the page of one certificate shows.</summary>
 public sealed record CertificateDetails(
@@ -70,7 +70,7 @@ public sealed class CertificateQueries(
     private DateOnly Today => MoscowTime.DateOf(clock.GetUtcNow().UtcDateTime);
 
     /// <summary>Certificates of the own centre, newest first.</summary>
-    public async Task<CertificatePage> ListAsync(CertificateFilter filter, CancellationToken cancellationToken = default)
+    public async Task<CertificateList> ListAsync(CertificateFilter filter, CancellationToken cancellationToken = default)
     {
         var who = staff.Demand(StaffPermission.ViewCertificates);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);

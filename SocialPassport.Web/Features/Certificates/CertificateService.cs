@@ -45,6 +45,8 @@ public sealed class CertificateService(
     CertificateChanges changes,
     TimeProvider clock)
 {
+    public const string CardInText = "В пояснении похоже есть номер карты. Уберите его: номера карт в тексте не хранят.";
+
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     /// <exception cref="DomainRuleException">card.*: the number is wrong; certificate.*: not in this state</exception>
@@ -70,6 +72,11 @@ public sealed class CertificateService(
     /// <summary>«Отозвать»: Sent, Active, Suspended are blocked in ГИС ЭС, Draft and Rejected are given up here.</summary>
     public async Task RevokeAsync(RevokeCertificate command, CancellationToken cancellationToken = default)
     {
+        if (MirCard.IsWithin(command.Comment))
+        {
+            throw new DomainRuleException("card.inText", CardInText);
+        }
+
         var reason = await ReasonAsync(command.ReasonCode, cancellationToken);
         var text = string.IsNullOrWhiteSpace(command.Comment) ? reason.Name : $"{reason.Name}. {command.Comment.Trim()}";
         await ChangeAsync(StaffPermission.RevokeCertificates, command.Certificate, "Отзыв сертификата", text, async (db, certificate) =>

@@ -12,6 +12,7 @@ public static class CertificateServices
         services.AddSingleton<CertificateIntents>();
         services.AddScoped<CertificateService>();
         services.AddScoped<CertificateQueries>();
+        services.AddScoped<CertificateMemos>();
         services.AddSingleton<CertificateUpkeepJob>();
         services.AddHostedService<CertificateUpkeepWorker>();
         return services;

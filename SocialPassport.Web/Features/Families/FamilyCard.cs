@@ -78,4 +78,14 @@ public sealed class FamilyCard(
         await db.SaveChangesAsync(cancellationToken);
         return snils.Formatted;
     }
+
+    /// <summary>The card is about to be printed.</summary>
+    public async Task NotePrintAsync(Guid familyPublicId, CancellationToken cancellationToken = default)
+    {
+        var who = staff.Demand(StaffPermission.ViewFamilies);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var family = await queries.DemandOpenAsync(db, familyPublicId, cancellationToken);
+        audit.Add(db, who, AuditAction.Print, AuditSubject.OfFamily(family.Id, familyPublicId), $"Печать карточки, дело {family.CaseNumber}");
+        await db.SaveChangesAsync(cancellationToken);
+    }
 }

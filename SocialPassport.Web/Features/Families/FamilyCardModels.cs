@@ -1,3 +1,4 @@
+using SocialPassport.Domain.Certificates;
 using SocialPassport.Domain.Families;
 
 namespace SocialPassport.Web.Features.Families;
@@ -51,7 +52,26 @@ public sealed record FamilyCardModel
 
     /// <summary>Sources and gaps of the last six full months.</summary>
     public required IncomeCoverage Incomes { get; init; }
+
+    /// <summary>Newest first.</summary>
+    public required IReadOnlyList<CardApplication> Applications { get; init; }
+
+    /// <summary>Newest first.</summary>
+    public required IReadOnlyList<CardCertificate> Certificates { get; init; }
 }
+
+public sealed record CardApplication(Guid PublicId, string Number, string Status, bool IsOpen, DateOnly RegisteredOn, DateOnly DueOn);
+
+public sealed record CardCertificate(
+    Guid PublicId,
+    string? Number,
+    string MeasureName,
+    CertificateLife Life,
+    DateOnly StartDate,
+    DateOnly EndDate,
+    long? AmountKopecks,
+    long? BalanceKopecks,
+    DateTime? BalanceAtUtc);
 
 public sealed record MemberModel
 {

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using SocialPassport.Domain.Applications;
+using SocialPassport.Domain.Certificates;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Families;
 using SocialPassport.Web.Infrastructure.Persistence;
@@ -12,14 +14,54 @@ public sealed class FamilyNews
     public async Task<IReadOnlyDictionary<long, IReadOnlyList<string>>> OfAsync(
         PassportDbContext db, IReadOnlyCollection<long> familyIds, CancellationToken cancellationToken)
     {
+        var applications = await db.Set<SupportApplication>().AsNoTracking()
+            .Where(a => familyIds.Contains(a.FamilyId)
+                && a.Status != ApplicationStatus.Approved && a.Status != ApplicationStatus.Refused && a.Status != ApplicationStatus.Withdrawn)
+            .OrderBy(a => a.DueOn)
+            .ThenBy(a => a.Id)
+            .Select(a => new { a.FamilyId, a.Status, a.DueOn })
+            .ToListAsync(cancellationToken);
+        var certificates = await db.Set<Certificate>().AsNoTracking()
+            .Where(c => familyIds.Contains(c.FamilyId) && (c.Life == CertificateLife.Active || c.Life == CertificateLife.Draft || c.Life == CertificateLife.Sent))
+            .OrderBy(c => c.EndDate)
+            .ThenBy(c => c.Id)
+            .Select(c => new { c.FamilyId, c.MeasureName, c.Life, c.EndDate })
+            .ToListAsync(cancellationToken);
         var lastIds = db.Set<FamilyChange>().Where(c => familyIds.Contains(c.FamilyId)).GroupBy(c => c.FamilyId).Select(g => g.Max(c => c.Id));
-        var last = await db.Set<FamilyChange>().AsNoTracking()
+        var changes = await db.Set<FamilyChange>().AsNoTracking()
             .Where(c => lastIds.Contains(c.Id))
             .OrderBy(c => c.Id)
             .Select(c => new { c.FamilyId, c.OccurredAtUtc, c.Summary })
             .ToListAsync(cancellationToken);
-        return last.ToDictionary(
-            c => c.FamilyId,
-            IReadOnlyList<string> (c) => [$"{RussianText.Date(MoscowTime.DateOf(c.OccurredAtUtc))}: {c.Summary}"]);
+
+        var news = new Dictionary<long, List<string>>();
+        foreach (var application in applications)
+        {
+            Of(application.FamilyId).Add(
+                $"заявление {SupportApplication.StatusName(application.Status).ToLowerInvariant()}, срок {RussianText.Date(application.DueOn)}");
+        }
+
+        foreach (var certificate in certificates)
+        {
+            Of(certificate.FamilyId).Add(
+                $"{certificate.MeasureName}: {FamilyWords.Life(certificate.Life).Text}, до {RussianText.Date(certificate.EndDate)}");
+        }
+
+        foreach (var change in changes.Where(c => !news.ContainsKey(c.FamilyId)))
+        {
+            Of(change.FamilyId).Add($"{RussianText.Date(MoscowTime.DateOf(change.OccurredAtUtc))}: {change.Summary}");
+        }
+
+        return news.ToDictionary(n => n.Key, IReadOnlyList<string> (n) => n.Value);
+
+        List<string> Of(long familyId)
+        {
+            if (!news.TryGetValue(familyId, out var lines))
+            {
+                news[familyId] = lines = [];
+            }
+
+            return lines;
+        }
     }
 }

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using SocialPassport.Domain.Applications;
 using SocialPassport.Domain.Audit;
+using SocialPassport.Domain.Certificates;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Staff;
@@ -65,6 +67,8 @@ public sealed class FamilyQueries(
             ChildCount = current.Count(m => m.Role == MemberRole.Child && m.Person.AgeOn(today) < AdultAge),
             Categories = [.. categories.Where(c => c.IsValid).Select(c => c.Name).Distinct()],
             Incomes = sheet.Coverage(CoverageMonths),
+            Applications = await ApplicationsOfAsync(db, family.Id, cancellationToken),
+            Certificates = await CertificatesOfAsync(db, family.Id, cancellationToken),
         };
     }
 
@@ -276,6 +280,28 @@ public sealed class FamilyQueries(
             c.RegistryDate,
             FamilyWords.Source(c.Source)))];
     }
+
+    private static async Task<IReadOnlyList<CardApplication>> ApplicationsOfAsync(
+        PassportDbContext db, long familyId, CancellationToken cancellationToken)
+    {
+        var applications = await db.Set<SupportApplication>().AsNoTracking()
+            .Where(a => a.FamilyId == familyId)
+            .OrderByDescending(a => a.RegisteredOn)
+            .ThenByDescending(a => a.Id)
+            .ToListAsync(cancellationToken);
+        return [.. applications.Select(a => new CardApplication(
+            a.PublicId, a.Number, SupportApplication.StatusName(a.Status), a.IsOpen, a.RegisteredOn, a.DueOn))];
+    }
+
+    private static async Task<IReadOnlyList<CardCertificate>> CertificatesOfAsync(
+        PassportDbContext db, long familyId, CancellationToken cancellationToken) =>
+        await db.Set<Certificate>().AsNoTracking()
+            .Where(c => c.FamilyId == familyId)
+            .OrderByDescending(c => c.StartDate)
+            .ThenByDescending(c => c.Id)
+            .Select(c => new CardCertificate(
+                c.PublicId, c.Number, c.MeasureName, c.Life, c.StartDate, c.EndDate, c.AmountKopecks, c.BalanceKopecks, c.BalanceAt))
+            .ToListAsync(cancellationToken);
 
     private static string Whose(Person? person) => person?.ShortName ?? "вся семья";
 

@@ -150,6 +150,8 @@ public sealed class FamilySearch(
                 return "номер дела";
             case SearchKind.CertificateNumber:
                 return "номер сертификата";
+            case SearchKind.CardLast4:
+                return "последние цифры карты";
         }
 
         var reasons = query.Names.Select(name => WhyName(name, row, formerNames)).Distinct().ToList();

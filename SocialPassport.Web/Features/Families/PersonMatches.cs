@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using SocialPassport.Domain.Certificates;
 using SocialPassport.Domain.Families;
 using SocialPassport.Web.Infrastructure.Persistence;
 
@@ -20,7 +21,8 @@ public static class PersonMatches
         SearchKind.Phone => ByPhone(db, query.Phone),
         SearchKind.Document => ByDocument(db, query),
         SearchKind.CaseNumber => Applicants(db, db.Set<Family>().Where(f => f.CaseNumber == query.CaseNumber)),
-        SearchKind.CertificateNumber => ByCertificate(db, query.CertificateNumber),
+        SearchKind.CertificateNumber => ByCertificate(db, db.Set<Certificate>().Where(c => c.Number == query.CertificateNumber)),
+        SearchKind.CardLast4 => ByCertificate(db, db.Set<Certificate>().Where(c => c.CardLast4 == query.CardLast4)),
         SearchKind.Name => ByName(db, query),
         _ => throw new InvalidOperationException($"A query of kind {query.Kind} is not searched."),
     };
@@ -32,9 +34,11 @@ public static class PersonMatches
         where member.Role == MemberRole.Applicant && member.To == null
         select member.PersonId;
 
-    // Certificates are not kept yet: no family has one.
-    private static IQueryable<long> ByCertificate(PassportDbContext db, string? number) =>
-        Applicants(db, db.Set<Family>().Where(f => number == null));
+    private static IQueryable<long> ByCertificate(PassportDbContext db, IQueryable<Certificate> certificates) => Applicants(
+        db,
+        from certificate in certificates
+        join family in db.Set<Family>() on certificate.FamilyId equals family.Id
+        select family);
 
     private static IQueryable<long> BySnils(PassportDbContext db, SearchQuery query)
     {

@@ -20,6 +20,9 @@ public enum SearchKind
     Snils,
     BirthDate,
     CertificateNumber,
+
+    /// <summary>Last four digits of the card a certificate is tied to.</summary>
+    CardLast4,
     CaseNumber,
     Phone,
     Document,
@@ -56,6 +59,8 @@ public sealed partial record SearchQuery
 
     public string? CertificateNumber { get; init; }
 
+    public string? CardLast4 { get; init; }
+
     /// <summary>Ten digits after +7.</summary>
     public string? Phone { get; init; }
 
@@ -75,6 +80,7 @@ public sealed partial record SearchQuery
         SearchKind.Snils => "СНИЛС",
         SearchKind.BirthDate => "дата рождения",
         SearchKind.CertificateNumber => "номер сертификата",
+        SearchKind.CardLast4 => "последние цифры карты",
         SearchKind.CaseNumber => "номер дела",
         SearchKind.Phone => "телефон",
         SearchKind.Document => "документ",
@@ -133,6 +139,7 @@ public sealed partial record SearchQuery
         {
             11 => OfElevenDigits(text, digits),
             10 => OfTenDigits(digits),
+            4 => new() { Kind = SearchKind.CardLast4, CardLast4 = digits, Understood = $"последние цифры карты {digits}" },
             6 => new() { Kind = SearchKind.Document, DocumentNumber = digits, Understood = $"номер документа {digits}" },
             _ when LooksLikeDate(text) => Unclear(text, "Такой даты нет. Укажите день, месяц и год, например 15.10.1990."),
             _ => Unclear(

@@ -22,6 +22,7 @@ public static partial class CertificateGatewayServices
             .Validate(o => LetterOrDigit11().IsMatch(o.Organization.Account), "CertificateGateway:Organization:Account: нужен лицевой счёт, 11 букв или цифр.")
             .Validate(o => IsDigits(o.Organization.Inn, 10), "CertificateGateway:Organization:Inn: ИНН организации состоит из 10 цифр.")
             .Validate(o => IsDigits(o.Organization.Kpp, 9), "CertificateGateway:Organization:Kpp: КПП состоит из 9 цифр.")
+            .Validate(o => o.RepeatedFactRuleCodes.All(code => IsDigits(code, 3)), "CertificateGateway:RepeatedFactRuleCodes: код правила состоит из 3 цифр.")
             .ValidateOnStart();
         services.AddOptions<KeyRingOptions>()
             .BindConfiguration(KeyRingOptions.Section)
@@ -50,7 +51,7 @@ public static partial class CertificateGatewayServices
         return services;
     }
 
-    private static bool IsDigits(string text, int length) => text.Length == length && text.All(char.IsAsciiDigit);
+    private static bool IsDigits(string? text, int length) => text?.Length == length && text.All(char.IsAsciiDigit);
 
     [GeneratedRegex(@"^[0-9а-яА-ЯA-Za-z]{8}\z", RegexOptions.CultureInvariant)]
     private static partial Regex LetterOrDigit8();

@@ -12,7 +12,7 @@ public sealed class DemoCommand(DemoDataSeed seedData, TimeProvider clock) : Con
     /// <summary>What the first start in development loads and the command takes by default.</summary>
     public const int DefaultFamilies = 600;
 
-    public const ulong DefaultSeed = 2024;
+    public const ulong DefaultSeed = 1;
 
     public override Command Define()
     {

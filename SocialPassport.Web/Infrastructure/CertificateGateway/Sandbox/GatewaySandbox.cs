@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 using SocialPassport.Web.Infrastructure.CertificateGateway.Messages;
+using SocialPassport.Web.Infrastructure.Hosting;
 
 namespace SocialPassport.Web.Infrastructure.CertificateGateway.Sandbox;
 
@@ -11,9 +12,6 @@ namespace SocialPassport.Web.Infrastructure.CertificateGateway.Sandbox;
 public static class GatewaySandbox
 {
     public const string Path = "/sandbox/gises";
-
-    /// <summary>Environments that may run it besides Development.</summary>
-    public const string TestEnvironment = "Testing";
 
     private const string Xml = "application/xml; charset=utf-8";
 
@@ -23,7 +21,7 @@ public static class GatewaySandbox
             .BindConfiguration(SandboxOptions.Section)
             .ValidateDataAnnotations()
             .Validate(
-                o => !o.Enabled || environment.IsDevelopment() || environment.IsEnvironment(TestEnvironment),
+                o => !o.Enabled || !ProductionGuard.IsProduction(environment),
                 "CertificateGateway:Sandbox:Enabled: учебная ГИС ЭС допустима только при разработке. Задайте false и адрес CertificateGateway:BaseAddress.")
             .ValidateOnStart();
         services.AddOptions<CertificateGatewayOptions>().PostConfigure<IOptions<SandboxOptions>>((gateway, sandbox) =>

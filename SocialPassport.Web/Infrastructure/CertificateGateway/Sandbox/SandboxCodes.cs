@@ -14,7 +14,7 @@ public static class SandboxCodes
     public const string PartlyUsed = "ECUSPART";
     public const string FullyUsed = "ECUSFULL";
     public const string Purchase = "OPTPPRCH";
-    public const string Return = "OPTPRTRN";
+    public const string Return = "OPTPRETN";
 
     public const string RuleRepeatedFact = "101";
     public const string RuleTerms = "110";

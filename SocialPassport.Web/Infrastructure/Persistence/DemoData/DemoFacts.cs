@@ -29,7 +29,7 @@ public sealed class DemoFacts(DemoRandom random, DemoHousehold household, DateOn
         }
     }
 
-    private void TellChildren(List<DemoMember> children)
+    private void TellChildren(List<DemoFamilyMember> children)
     {
         foreach (var person in children.Select(child => child.Person))
         {
@@ -59,7 +59,7 @@ public sealed class DemoFacts(DemoRandom random, DemoHousehold household, DateOn
     }
 
     /// <summary>Three children make a large family only when the status was given: some have not asked for it.</summary>
-    private void TellLargeFamily(List<DemoMember> children)
+    private void TellLargeFamily(List<DemoFamilyMember> children)
     {
         if (children.Count < 3 || !random.Chance(900))
         {
@@ -73,7 +73,7 @@ public sealed class DemoFacts(DemoRandom random, DemoHousehold household, DateOn
         lifeEvents.Add(new DemoLifeEvent("largeFamilyStatus", null, from, FactSource.Document));
     }
 
-    private void TellFamilyKind(List<DemoMember> children)
+    private void TellFamilyKind(List<DemoFamilyMember> children)
     {
         switch (household.Kind)
         {
@@ -134,7 +134,7 @@ public sealed class DemoFacts(DemoRandom random, DemoHousehold household, DateOn
         }
     }
 
-    private DateOnly SomeTimeAgo(List<DemoMember> children) =>
+    private DateOnly SomeTimeAgo(List<DemoFamilyMember> children) =>
         Later(children[0].Person.BirthDate, today.AddDays(-random.Between(40, 1800)));
 
     private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;

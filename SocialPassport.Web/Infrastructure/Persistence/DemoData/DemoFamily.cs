@@ -16,7 +16,7 @@ public sealed record DemoFamily
 
     public required DateOnly OpenedOn { get; init; }
 
-    public required IReadOnlyList<DemoMember> Members { get; init; }
+    public required IReadOnlyList<DemoFamilyMember> Members { get; init; }
 
     public required IReadOnlyList<DemoCategory> Categories { get; init; }
 
@@ -37,7 +37,7 @@ public enum DemoLivelihood
     Studies,
 }
 
-public sealed record DemoMember
+public sealed record DemoFamilyMember
 {
     public required DemoPerson Person { get; init; }
 

@@ -19,14 +19,14 @@ public sealed class DemoHousehold(DemoRandom random, DemoPeople people, DemoHome
     private const int Adulthood = 18 * 366;
 
     private readonly string surname = random.PickMostlyFirst(DemoNames.Surnames);
-    private readonly List<DemoMember> members = [];
+    private readonly List<DemoFamilyMember> members = [];
 
-    public IReadOnlyList<DemoMember> Members => members;
+    public IReadOnlyList<DemoFamilyMember> Members => members;
 
     public DemoHouseholdKind Kind { get; private set; }
 
     /// <summary>Children of the household who are below 18 today, the youngest first.</summary>
-    public IEnumerable<DemoMember> MinorChildren => members
+    public IEnumerable<DemoFamilyMember> MinorChildren => members
         .Where(m => m.Role == MemberRole.Child && PersonName.Age(m.Person.BirthDate, today) < 18)
         .OrderByDescending(m => m.Person.BirthDate);
 
@@ -304,7 +304,7 @@ public sealed class DemoHousehold(DemoRandom random, DemoPeople people, DemoHome
 
     private void Add(
         DemoPerson person, MemberRole role, string? kinship, DemoLivelihood livelihood, bool? student = false, MemberExclusion? exclusion = MemberExclusion.None) =>
-        members.Add(new DemoMember
+        members.Add(new DemoFamilyMember
         {
             Person = person,
             Role = role,

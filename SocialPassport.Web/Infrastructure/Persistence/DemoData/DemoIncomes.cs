@@ -45,7 +45,7 @@ public sealed class DemoIncomes
         return level;
     }
 
-    private bool Counts(DemoMember member)
+    private bool Counts(DemoFamilyMember member)
     {
         if (member.To is not null || member.Exclusion is not (null or MemberExclusion.None) || member.Role == MemberRole.Other)
         {
@@ -66,7 +66,7 @@ public sealed class DemoIncomes
     };
 
     /// <summary>Pensions, benefits, scholarships and alimony: what does not come from work.</summary>
-    private long PayOutsideWages(DemoHousehold household, List<DemoMember> counted, long available)
+    private long PayOutsideWages(DemoHousehold household, List<DemoFamilyMember> counted, long available)
     {
         var monthly = 0L;
         foreach (var member in counted)
@@ -146,7 +146,7 @@ public sealed class DemoIncomes
         return 0;
     }
 
-    private void PayWages(List<DemoMember> counted, long left)
+    private void PayWages(List<DemoFamilyMember> counted, long left)
     {
         var earners = counted.Where(m => m.Livelihood is DemoLivelihood.Salary or DemoLivelihood.Business or DemoLivelihood.SelfEmployed or DemoLivelihood.PensionAndSalary).ToList();
         for (var i = 0; i < earners.Count; i++)
@@ -250,7 +250,7 @@ public sealed class DemoIncomes
     }
 
     /// <summary>«Доходов не было» cannot stand beside a benefit or alimony of the same month.</summary>
-    private static void WithdrawContradictions(List<DemoMember> counted)
+    private static void WithdrawContradictions(List<DemoFamilyMember> counted)
     {
         foreach (var person in counted.Select(m => m.Person).Where(p => p.MonthsWithoutIncome.Count > 0))
         {
@@ -260,7 +260,7 @@ public sealed class DemoIncomes
     }
 
     /// <summary>In every seventh family one adult lacks some late months, in every fortieth all of them.</summary>
-    private void LeaveGaps(List<DemoMember> counted)
+    private void LeaveGaps(List<DemoFamilyMember> counted)
     {
         var adults = counted.Where(m => m.Livelihood != DemoLivelihood.Dependant).ToList();
         if (adults.Count == 0 || !random.Chance(165))

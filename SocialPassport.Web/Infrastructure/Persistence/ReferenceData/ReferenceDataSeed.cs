@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SocialPassport.Domain.Applications;
 using SocialPassport.Domain.Common;
+using SocialPassport.Domain.Measures;
 using SocialPassport.Domain.Staff;
 
 namespace SocialPassport.Web.Infrastructure.Persistence.ReferenceData;
@@ -17,6 +18,8 @@ public static class ReferenceDataSeed
         await AddCentresAsync(db, cancellationToken);
         await AddDictionariesAsync(db, cancellationToken);
         await AddCalendarsAsync(db, cancellationToken);
+        await AddYardsticksAsync(db, cancellationToken);
+        await AddMeasuresAsync(db, cancellationToken);
         return await db.SaveChangesAsync(cancellationToken);
     }
 
@@ -39,5 +42,28 @@ public static class ReferenceDataSeed
     {
         var known = await db.Set<CalendarYear>().Select(y => y.Year).ToHashSetAsync(cancellationToken);
         db.AddRange(CalendarReference.Years().Where(year => !known.Contains(year.Year)));
+    }
+
+    /// <summary>A day for which staff entered a value is theirs: two values for one day would stop every assessment.</summary>
+    private static async Task AddYardsticksAsync(PassportDbContext db, CancellationToken cancellationToken)
+    {
+        var known = await db.Set<Yardstick>().AsNoTracking().ToListAsync(cancellationToken);
+        foreach (var value in YardstickReference.All)
+        {
+            var overlaps = known.Exists(other => other.Code == value.Code
+                && (other.ValidTo is null || value.ValidFrom < other.ValidTo)
+                && (value.ValidTo is null || other.ValidFrom < value.ValidTo));
+            if (!overlaps)
+            {
+                db.Add(Yardstick.Create(value.Code, value.ValidFrom, value.ValidTo, value.Kopecks, value.Act, value.IsExample));
+            }
+        }
+    }
+
+    private static async Task AddMeasuresAsync(PassportDbContext db, CancellationToken cancellationToken)
+    {
+        var known = await db.Set<SupportMeasure>().Select(m => m.Code).ToHashSetAsync(cancellationToken);
+        var inForceSince = MoscowTime.ToUtc(ReferenceDates.Start.ToDateTime(TimeOnly.MinValue));
+        db.AddRange(ExampleMeasures.All(inForceSince).Where(measure => !known.Contains(measure.Code)));
     }
 }

@@ -1,0 +1,76 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
+using SocialPassport.Domain.Staff;
+using SocialPassport.Web.Infrastructure.Persistence;
+
+namespace SocialPassport.Tests.Architecture;
+
+/// <summary>Every routable component: one address, one title, one answer to «who may open it».</summary>
+public sealed class PageTests
+{
+    /// <summary>Open to everybody who is signed in: what they show depends on the role and is asked for piece by piece.</summary>
+    private static readonly string[] ForAllStaff = ["DeskPage"];
+
+    /// <summary>Open before anybody is signed in. A new name here is a decision.</summary>
+    private static readonly string[] ForAnybody = ["SignInPage", "SignedOutPage", "AccessRefusedPage", "NotFoundPage"];
+
+    public static TheoryData<Type> Pages
+    {
+        get
+        {
+            var pages = new TheoryData<Type>();
+            foreach (var page in typeof(PassportDbContext).Assembly.GetTypes().Where(t => t.GetCustomAttributes<RouteAttribute>().Any()))
+            {
+                pages.Add(page);
+            }
+
+            return pages;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Page_Address_IsOneAndTheNameSaysPage(Type page)
+    {
+        Assert.Single(page.GetCustomAttributes<RouteAttribute>());
+        Assert.EndsWith("Page", page.Name, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Page_Access_IsOnePolicyOrADecision(Type page)
+    {
+        var policies = page.GetCustomAttributes<AuthorizeAttribute>(inherit: true).Select(a => a.Policy).ToList();
+        var anonymous = page.GetCustomAttributes<AllowAnonymousAttribute>(inherit: true).Any();
+
+        Assert.Equal(ForAnybody.Contains(page.Name), anonymous);
+        if (anonymous)
+        {
+            Assert.Empty(policies);
+            return;
+        }
+
+        var policy = Assert.Single(policies);
+        if (ForAllStaff.Contains(page.Name))
+        {
+            Assert.Null(policy);
+            return;
+        }
+
+        Assert.True(Enum.TryParse<StaffPermission>(policy, out _), $"{page.Name} asks for the policy «{policy}», which is no permission.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Page_Markup_HasATitleAndAHeading(Type page)
+    {
+        var file = Assert.Single(SourceTree.Files("SocialPassport.Web", $"{page.Name}.razor"));
+        var markup = File.ReadAllText(file);
+
+        Assert.Contains("<PageTitle>", markup, StringComparison.Ordinal);
+        Assert.True(
+            markup.Contains("<h1", StringComparison.Ordinal) || markup.Contains("PageHead", StringComparison.Ordinal),
+            $"{SourceTree.Name(file)} has no h1.");
+    }
+}

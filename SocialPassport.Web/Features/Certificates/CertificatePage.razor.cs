@@ -1,0 +1,104 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using SocialPassport.Domain.Certificates;
+using SocialPassport.Domain.Common;
+using SocialPassport.Domain.Staff;
+using SocialPassport.Web.Infrastructure.Identity;
+using SocialPassport.Web.Infrastructure.Printing;
+
+namespace SocialPassport.Web.Features.Certificates;
+
+public sealed partial class CertificatePage(
+    CertificateQueries queries,
+    CertificateService service,
+    CertificateMemos memos,
+    CertificateChanges changes,
+    CurrentStaff staff,
+    IJSRuntime script) : IAsyncDisposable
+{
+    private IDisposable? subscription;
+    private IJSObjectReference? downloads;
+    private CertificateDetails? details;
+    private string? refusal;
+    private bool loading = true;
+    private bool busy;
+
+    [Parameter]
+    public Guid Id { get; set; }
+
+    private bool MayIssue => staff.Identity.May(StaffPermission.IssueCertificates);
+
+    private bool CanIssue => MayIssue && details!.Certificate.Life is CertificateLife.Draft or CertificateLife.Rejected;
+
+    private bool CanChangeCard => MayIssue && details!.Certificate is
+        { Life: CertificateLife.Active or CertificateLife.Suspended, IsRevocationPending: false, IsCardChangePending: false };
+
+    private bool CanRevoke => staff.Identity.May(StaffPermission.RevokeCertificates) && details!.Certificate is
+        { IsRevocationPending: false, Life: not (CertificateLife.Cancelled or CertificateLife.Blocked or CertificateLife.Expired) };
+
+    public async ValueTask DisposeAsync()
+    {
+        subscription?.Dispose();
+        if (downloads is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await downloads.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser is gone and its module with it.
+            downloads = null;
+        }
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        // Listening first: a change between reading and listening would be missed.
+        subscription?.Dispose();
+        subscription = changes.Subscribe(Id, () => _ = InvokeAsync(ReloadAsync));
+        loading = true;
+        details = await queries.OpenAsync(Id);
+        loading = false;
+    }
+
+    private async Task ReloadAsync()
+    {
+        details = await queries.ReadAsync(Id);
+        StateHasChanged();
+    }
+
+    private Task RefreshAsync() => ActAsync(() => service.RefreshAsync(Id));
+
+    private Task ForgetCardAsync() => ActAsync(() => service.ForgetCardAsync(Id));
+
+    private Task PrintMemoAsync() => ActAsync(async () =>
+    {
+        var file = await memos.PrintAsync(Id);
+        downloads ??= await script.InvokeAsync<IJSObjectReference>("import", "/assets/js/download.js");
+        using var content = new DotNetStreamReference(new MemoryStream(file.Content));
+        await downloads.InvokeVoidAsync("saveFile", file.Name, "application/pdf", content);
+    });
+
+    private async Task ActAsync(Func<Task> act)
+    {
+        refusal = null;
+        busy = true;
+        try
+        {
+            await act();
+            details = await queries.ReadAsync(Id);
+        }
+        catch (Exception failure) when (failure is DomainRuleException or ChromiumMissingException or PrintFailedException)
+        {
+            refusal = failure.Message;
+        }
+        finally
+        {
+            busy = false;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using SocialPassport.Domain.Certificates;
+using SocialPassport.Domain.Common;
+using SocialPassport.Domain.Exchange;
+using SocialPassport.Web.Components.Shared;
+
+namespace SocialPassport.Web.Features.Certificates;
+
+/// <summary>Certificates in the words of the trade.</summary>
+public static class CertificateWords
+{
+    public static string Life(CertificateLife life) => life switch
+    {
+        CertificateLife.Draft => "ждёт номера карты",
+        CertificateLife.Sent => "направлен в ГИС ЭС",
+        CertificateLife.Active => "действует",
+        CertificateLife.Suspended => "приостановлен",
+        CertificateLife.Rejected => "отклонён ГИС ЭС",
+        CertificateLife.Cancelled => "отменён",
+        CertificateLife.Blocked => "отозван",
+        CertificateLife.Expired => "срок истёк",
+        _ => throw new ArgumentOutOfRangeException(nameof(life), life, null),
+    };
+
+    public static StatusTone Tone(CertificateLife life) => life switch
+    {
+        CertificateLife.Active => StatusTone.Good,
+        CertificateLife.Sent or CertificateLife.Suspended => StatusTone.Waiting,
+        CertificateLife.Rejected or CertificateLife.Blocked => StatusTone.Bad,
+        _ => StatusTone.None,
+    };
+
+    public static string Usage(CertificateUsage usage) => usage switch
+    {
+        CertificateUsage.None => "не использован",
+        CertificateUsage.Partial => "использован частично",
+        _ => "использован полностью",
+    };
+
+    public static string Heading(Certificate certificate) =>
+        certificate.Number is { } number ? $"Сертификат № {number}" : "Сертификат № ещё не присвоен";
+
+    /// <summary>«на сумму 7 500,00 ₽, не больше 10 штук» or what the type of the certificate counts.</summary>
+    public static string Worth(Certificate certificate) => (certificate.AmountKopecks, certificate.Quantity) switch
+    {
+        ({ } amount, { } pieces) => $"{RussianText.Money(amount)}, не больше {RussianText.Count(pieces, "штуки", "штук", "штук")}",
+        ({ } amount, null) => RussianText.Money(amount),
+        _ => "по перечню товаров",
+    };
+
+    public static string Operation(ExchangeOperation operation) => operation switch
+    {
+        ExchangeOperation.Create => "Формирование",
+        ExchangeOperation.Edit => "Смена карты",
+        ExchangeOperation.Block => "Блокировка",
+        _ => "Запрос состояния",
+    };
+
+    public static string Progress(CertificateMessageRow row) => row.State switch
+    {
+        ExchangeState.Pending when row.Attempts == 0 => "ждёт отправки",
+        ExchangeState.Pending => $"повтор {RussianText.DateTimeOfUtc(row.NextAttemptAt)}",
+        ExchangeState.Sending => "отправляется",
+        ExchangeState.Failed => "не удалось, нужен администратор системы",
+        ExchangeState.NeedsReconciliation => "требует сверки",
+        _ => row.Outcome == ExchangeOutcome.Refused ? "отказ ГИС ЭС" : "выполнено",
+    };
+
+    public static string OperationKind(CertificateOperation operation) => operation.Kind switch
+    {
+        CertificateOperationKind.Purchase => "Покупка",
+        CertificateOperationKind.Return => "Возврат",
+        _ => $"Операция {operation.TypeCode}",
+    };
+}

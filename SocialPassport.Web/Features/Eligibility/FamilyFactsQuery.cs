@@ -1,0 +1,227 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using SocialPassport.Domain.Certificates;
+using SocialPassport.Domain.Common;
+using SocialPassport.Domain.Eligibility;
+using SocialPassport.Domain.Families;
+using SocialPassport.Domain.Measures;
+using SocialPassport.Web.Infrastructure.Persistence;
+
+namespace SocialPassport.Web.Features.Eligibility;
+
+/// <param name="Facts">Without names: ids stand for persons.</param>
+/// <param name="Names">Name to show by the id of a person.</param>
+public sealed record KnownFamily(FamilyFacts Facts, IReadOnlyDictionary<string, string> Names);
+
+/// <summary>
+/// What the registry knows about a family on a date, as the rules take it. No member or address entered = not known;
+/// no category, event or certificate entered = there is none, the registry itself is the record of these.
+/// </summary>
+public static class FamilyFactsQuery
+{
+    private const string PersonPrefix = "P";
+
+    public static string MemberId(long personId) => string.Create(CultureInfo.InvariantCulture, $"{PersonPrefix}{personId}");
+
+    public static long PersonIdOf(string memberId) => long.Parse(memberId.AsSpan(PersonPrefix.Length), CultureInfo.InvariantCulture);
+
+    public static async Task<KnownFamily> LoadAsync(PassportDbContext db, long familyId, DateOnly asOf, CancellationToken cancellationToken)
+    {
+        var rows = await db.Set<FamilyMember>().AsNoTracking()
+            .Where(m => m.FamilyId == familyId && m.From <= asOf && (m.To == null || asOf <= m.To)
+                && m.Person.BirthDate <= asOf && (m.Person.DeathDate == null || asOf <= m.Person.DeathDate))
+            .OrderBy(m => m.Id)
+            .Select(m => new MemberRow(
+                new PersonRow(m.PersonId, m.Person.BirthDate, m.Person.FirstName, m.Person.Patronymic), m.Role, m.FullTimeStudent, m.Exclusion))
+            .ToListAsync(cancellationToken);
+        var personIds = rows.Select(row => row.Person.Id).ToArray();
+        var categories = await CategoriesAsync(db, familyId, asOf, cancellationToken);
+        var applicant = rows.Find(row => row.Role == MemberRole.Applicant);
+        var facts = new FamilyFacts
+        {
+            Id = string.Create(CultureInfo.InvariantCulture, $"F{familyId}"),
+            Addresses = applicant is null ? null : await AddressesAsync(db, applicant.Person.Id, cancellationToken),
+
+            // Before the case was opened nobody is entered: that is not known, not an empty family.
+            Members = applicant is null ? null : await MembersAsync(db, rows, personIds, categories, asOf, cancellationToken),
+            Categories = [.. categories.Where(c => c.PersonId is null).Select(c => c.Fact)],
+            LifeEvents = await LifeEventsAsync(db, familyId, asOf, cancellationToken),
+            Received = await ReceivedAsync(db, familyId, personIds, cancellationToken),
+        };
+        return new(facts, Names([.. rows.Select(row => row.Person)]));
+    }
+
+    /// <summary>Names of everybody who is or was in the family: a stored answer may speak of former members.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> NamesAsync(PassportDbContext db, long familyId, CancellationToken cancellationToken) =>
+        Names(await db.Set<FamilyMember>().AsNoTracking()
+            .Where(m => m.FamilyId == familyId)
+            .Select(m => new PersonRow(m.PersonId, m.Person.BirthDate, m.Person.FirstName, m.Person.Patronymic))
+            .Distinct()
+            .ToListAsync(cancellationToken));
+
+    private static async Task<List<MemberFacts>> MembersAsync(
+        PassportDbContext db,
+        List<MemberRow> rows,
+        long[] personIds,
+        List<CategoryRow> categories,
+        DateOnly asOf,
+        CancellationToken cancellationToken)
+    {
+        // No rule looks further back, nor at the month of the date itself.
+        var last = Month.Of(asOf).FirstDay;
+        var first = last.AddMonths(-2 * PerCapitaIncomeCriterion.MaxMonths);
+        var incomes = (await db.Set<IncomeRecord>().AsNoTracking()
+                .Where(i => personIds.Contains(i.PersonId) && i.Month >= first && i.Month < last)
+                .OrderBy(i => i.Month)
+                .ThenBy(i => i.Id)
+                .Select(i => new { i.PersonId, i.Month, i.Kind, i.Kopecks, i.Source, i.ObtainedOn })
+                .ToListAsync(cancellationToken))
+            .ToLookup(
+                i => i.PersonId,
+                i => new IncomeFact(Month.Of(i.Month), i.Kind, i.Kopecks, Source(i.Source)) { ObtainedOn = i.ObtainedOn });
+        var statements = (await db.Set<NoIncomeStatement>().AsNoTracking()
+                .Where(s => personIds.Contains(s.PersonId) && s.Month >= first && s.Month < last)
+                .OrderBy(s => s.Month)
+                .ThenBy(s => s.Id)
+                .Select(s => new { s.PersonId, s.Month })
+                .ToListAsync(cancellationToken))
+            .ToLookup(s => s.PersonId, s => Month.Of(s.Month));
+        return
+        [
+            .. rows.Select(row => new MemberFacts
+            {
+                Id = MemberId(row.Person.Id),
+                Role = Role(row.Role),
+                BirthDate = row.Person.BirthDate,
+                FullTimeStudent = row.FullTimeStudent,
+                Excluded = row.Exclusion is { } exclusion ? Exclusion(exclusion) : null,
+                Categories = [.. categories.Where(c => c.PersonId == row.Person.Id).Select(c => c.Fact)],
+                Incomes = [.. incomes[row.Person.Id]],
+                NoIncomeMonths = [.. statements[row.Person.Id]],
+            }),
+        ];
+    }
+
+    private static async Task<IReadOnlyList<AddressFact>?> AddressesAsync(PassportDbContext db, long personId, CancellationToken cancellationToken)
+    {
+        var addresses = await db.Set<PersonAddress>().AsNoTracking()
+            .Where(a => a.PersonId == personId)
+            .OrderBy(a => a.From)
+            .ThenBy(a => a.Id)
+            .Select(a => new { a.Oktmo, a.Kind, a.From, a.To, a.Source, a.ObtainedOn })
+            .ToListAsync(cancellationToken);
+        return addresses.Count == 0
+            ? null
+            : [.. addresses.Select(a => new AddressFact(a.Oktmo, AddressKind(a.Kind))
+            {
+                From = a.From,
+
+                // The registry keeps the last day, the rules the first day after it.
+                To = a.To?.AddDays(1),
+                Source = Source(a.Source),
+                ObtainedOn = a.ObtainedOn,
+            })];
+    }
+
+    private static async Task<List<CategoryRow>> CategoriesAsync(
+        PassportDbContext db, long familyId, DateOnly asOf, CancellationToken cancellationToken)
+    {
+        var categories = await db.Set<BenefitCategoryRecord>().AsNoTracking()
+            .Where(c => c.FamilyId == familyId && c.From <= asOf && (c.To == null || asOf <= c.To))
+            .OrderBy(c => c.Category)
+            .ThenBy(c => c.Id)
+            .Select(c => new { c.PersonId, c.Category, c.From, c.RegistryDate, c.Source })
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. categories.Select(c => new CategoryRow(
+                c.PersonId,
+                new CategoryFact(c.Category) { Source = Source(c.Source), ObtainedOn = c.RegistryDate ?? c.From })),
+        ];
+    }
+
+    private static async Task<List<LifeEventFact>> LifeEventsAsync(
+        PassportDbContext db, long familyId, DateOnly asOf, CancellationToken cancellationToken)
+    {
+        var events = await db.Set<LifeEventRecord>().AsNoTracking()
+            .Where(e => e.FamilyId == familyId && e.Date <= asOf)
+            .OrderBy(e => e.Date)
+            .ThenBy(e => e.Id)
+            .Select(e => new { e.Type, e.Date, e.Source })
+            .ToListAsync(cancellationToken);
+        return [.. events.Select(e => new LifeEventFact(e.Type, e.Date) { Source = Source(e.Source) })];
+    }
+
+    /// <summary>Certificates of the family, and those its members brought along from another family.</summary>
+    private static async Task<List<ReceivedFact>> ReceivedAsync(
+        PassportDbContext db, long familyId, long[] personIds, CancellationToken cancellationToken)
+    {
+        // As Certificate.CountsAsReceived.
+        var certificates = await db.Set<Certificate>().AsNoTracking()
+            .Where(c => (c.FamilyId == familyId || (c.BeneficiaryPersonId != null && personIds.Contains(c.BeneficiaryPersonId.Value)))
+                && (c.Life == CertificateLife.Sent || c.Life == CertificateLife.Active || c.Life == CertificateLife.Suspended
+                    || c.Life == CertificateLife.Expired || (c.Life == CertificateLife.Blocked && c.Usage != CertificateUsage.None)))
+            .OrderBy(c => c.StartDate)
+            .ThenBy(c => c.Id)
+            .Select(c => new { c.MeasureCode, c.StartDate, c.BeneficiaryPersonId, c.Number })
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. certificates.Select(c => new ReceivedFact(
+                c.MeasureCode, c.StartDate, c.BeneficiaryPersonId is { } person ? MemberId(person) : null) { Number = c.Number }),
+        ];
+    }
+
+    /// <summary>First names, with what tells two of the same name apart.</summary>
+    private static Dictionary<string, string> Names(IReadOnlyList<PersonRow> persons) => persons.ToDictionary(
+        person => MemberId(person.Id),
+        person =>
+        {
+            var same = persons.Where(other => other.FirstName == person.FirstName).ToList();
+            return same.Count == 1 ? person.FirstName
+                : person.Patronymic is not null && same.Count(other => other.Patronymic == person.Patronymic) == 1 ? $"{person.FirstName} {person.Patronymic}"
+                : $"{person.FirstName}, {RussianText.Date(person.BirthDate)}";
+        },
+        StringComparer.Ordinal);
+
+    private static FamilyRole Role(MemberRole role) => role switch
+    {
+        MemberRole.Applicant => FamilyRole.Applicant,
+        MemberRole.Spouse => FamilyRole.Spouse,
+        MemberRole.Child => FamilyRole.Child,
+        MemberRole.Other => FamilyRole.Other,
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "Unknown role."),
+    };
+
+    private static ExclusionGround Exclusion(MemberExclusion exclusion) => exclusion switch
+    {
+        MemberExclusion.None => ExclusionGround.None,
+        MemberExclusion.FullStateSupport => ExclusionGround.FullStateSupport,
+        MemberExclusion.Conscript => ExclusionGround.Conscript,
+        MemberExclusion.Prisoner => ExclusionGround.Prisoner,
+        MemberExclusion.DeprivedOfParentalRights => ExclusionGround.DeprivedOfParentalRights,
+        _ => throw new ArgumentOutOfRangeException(nameof(exclusion), exclusion, "Unknown exclusion."),
+    };
+
+    private static Domain.Eligibility.AddressKind AddressKind(Domain.Families.AddressKind kind) => kind switch
+    {
+        Domain.Families.AddressKind.Residence => Domain.Eligibility.AddressKind.Residence,
+        Domain.Families.AddressKind.Stay => Domain.Eligibility.AddressKind.Stay,
+        Domain.Families.AddressKind.Actual => Domain.Eligibility.AddressKind.Actual,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind of address."),
+    };
+
+    private static Domain.Eligibility.FactSource Source(Domain.Families.FactSource source) => source switch
+    {
+        Domain.Families.FactSource.Smev => Domain.Eligibility.FactSource.Smev,
+        Domain.Families.FactSource.Document => Domain.Eligibility.FactSource.Document,
+        Domain.Families.FactSource.Declared => Domain.Eligibility.FactSource.Declared,
+        _ => throw new ArgumentOutOfRangeException(nameof(source), source, "Unknown source."),
+    };
+
+    private sealed record PersonRow(long Id, DateOnly BirthDate, string FirstName, string? Patronymic);
+
+    private sealed record MemberRow(PersonRow Person, MemberRole Role, bool? FullTimeStudent, MemberExclusion? Exclusion);
+
+    private sealed record CategoryRow(long? PersonId, CategoryFact Fact);
+}

@@ -1,0 +1,89 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using SocialPassport.Domain.Common;
+using SocialPassport.Web.Infrastructure.Identity;
+
+namespace SocialPassport.Web.Features.Families;
+
+public sealed partial class FamilyCardPage
+{
+    private CardOpening? opening;
+    private string? openedId;
+    private string? reasonError;
+    private FamilyTab current;
+
+    [Inject]
+    private FamilyCard Cards { get; set; } = null!;
+
+    [Inject]
+    private FamilyQueries Queries { get; set; } = null!;
+
+    [Inject]
+    private CurrentStaff Staff { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    private IJSRuntime Script { get; set; } = null!;
+
+    /// <summary>As it stands in the address: anything.</summary>
+    [Parameter]
+    public string? Id { get; set; }
+
+    [Parameter]
+    public string? Tab { get; set; }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        current = FamilyTabs.Parse(Tab);
+        if (openedId == Id)
+        {
+            // Another tab of the same card: it was opened, and audited, once.
+            return;
+        }
+
+        openedId = Id;
+        opening = null;
+        opening = await Cards.OpenAsync(Id);
+    }
+
+    private static string CountOf(FamilyTab tab, FamilyCardModel card) => tab switch
+    {
+        FamilyTab.Applications when card.Applications.Count > 0 => $" {card.Applications.Count}",
+        FamilyTab.Certificates when card.Certificates.Count > 0 => $" {card.Certificates.Count}",
+        _ => string.Empty,
+    };
+
+    private async Task OpenWithReasonAsync(string reason)
+    {
+        reasonError = null;
+        try
+        {
+            var answer = await Cards.OpenAsync(Id, reason);
+            reasonError = answer is CardOpening.ReasonNeeded ? "Укажите, зачем нужна карточка." : null;
+            opening = answer;
+        }
+        catch (DomainRuleException rule)
+        {
+            reasonError = rule.Message;
+        }
+    }
+
+    private async Task ReloadAsync()
+    {
+        if (opening is CardOpening.Opened { Card.PublicId: var publicId })
+        {
+            opening = new CardOpening.Opened(await Queries.CardAsync(publicId));
+        }
+    }
+
+    private async Task PrintAsync()
+    {
+        if (opening is CardOpening.Opened { Card.PublicId: var publicId })
+        {
+            await Cards.NotePrintAsync(publicId);
+            await Script.InvokeVoidAsync("passport.print");
+        }
+    }
+}
