@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using SocialPassport.Web.Components;
+using SocialPassport.Web.Features.Applications;
 using SocialPassport.Web.Features.Audit;
 using SocialPassport.Web.Features.Certificates;
 using SocialPassport.Web.Features.Eligibility;
@@ -35,6 +36,7 @@ builder.Services.AddPrinting();
 builder.Services.AddStaffFeature();
 builder.Services.AddAuditFeature();
 builder.Services.AddFamilies();
+builder.Services.AddApplications();
 builder.Services.AddCertificateGateway().AddGatewaySandbox(builder.Environment);
 builder.Services.AddExchange();
 builder.Services.AddCertificates();
