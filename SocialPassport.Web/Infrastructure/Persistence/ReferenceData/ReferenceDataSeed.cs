@@ -48,14 +48,14 @@ public static class ReferenceDataSeed
     private static async Task AddYardsticksAsync(PassportDbContext db, CancellationToken cancellationToken)
     {
         var known = await db.Set<Yardstick>().AsNoTracking().ToListAsync(cancellationToken);
-        foreach (var value in YardstickReference.All)
+        foreach (var value in ReferenceYardsticks.All())
         {
             var overlaps = known.Exists(other => other.Code == value.Code
                 && (other.ValidTo is null || value.ValidFrom < other.ValidTo)
                 && (value.ValidTo is null || other.ValidFrom < value.ValidTo));
             if (!overlaps)
             {
-                db.Add(Yardstick.Create(value.Code, value.ValidFrom, value.ValidTo, value.Kopecks, value.Act, value.IsExample));
+                db.Add(value);
             }
         }
     }
