@@ -21,7 +21,7 @@ public partial class ApplicationPage(ApplicationQueries queries, EligibilityServ
     private string DaysLeft => card?.WorkingDaysLeft switch
     {
         null => string.Empty,
-        < 0 and var late => $"— просрочено на {RussianText.Count(-late.Value, "рабочий день", "рабочих дня", "рабочих дней")}",
+        < 0 => $"— просрочено на {RussianText.Count(-card.WorkingDaysLeft.Value, "рабочий день", "рабочих дня", "рабочих дней")}",
         0 => "— сегодня последний день",
         { } left => $"— осталось {RussianText.Count(left, "рабочий день", "рабочих дня", "рабочих дней")}",
     };
@@ -34,7 +34,7 @@ public partial class ApplicationPage(ApplicationQueries queries, EligibilityServ
         result = card switch
         {
             null => null,
-            { Decision: { State: not Domain.Applications.DecisionState.Returned } decision } => AssessDocument.ReadResult(decision.ResultJson),
+            { Decision: { State: not Domain.Applications.DecisionState.Returned } decision } => await eligibility.ReadStoredAsync(card.FamilyPublicId, decision.ResultJson),
             _ => await eligibility.PreviewAsync(card.FamilyPublicId, card.MeasureCode, card.ReceivedOn),
         };
         loading = false;

@@ -5,6 +5,7 @@ using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Measures;
 using SocialPassport.Domain.Staff;
+using SocialPassport.Web.Features.Families;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
 using SocialPassport.Web.Infrastructure.Persistence.ReferenceData;
@@ -24,7 +25,7 @@ public sealed record ApplicationRow(
 
 public sealed record ApplicationPageOfRows(IReadOnlyList<ApplicationRow> Rows, int Total);
 
-public sealed record ApplicationFilter(ApplicationStatus? Status, bool OpenOnly, long? FamilyId, int Skip, int Take);
+public sealed record ApplicationFilter(ApplicationStatus? Status, bool OpenOnly, int Skip, int Take);
 
 public sealed record ApplicationCard(
     Guid PublicId,
@@ -73,7 +74,11 @@ public sealed record NewApplicationChoice(
 public sealed record DeskCounts(int Open, int OnApproval, int DueSoon, int Overdue, int Returned, int AwaitCard);
 
 public sealed class ApplicationQueries(
-    IDbContextFactory<PassportDbContext> contexts, DictionaryLookup dictionaries, CurrentStaff staff, TimeProvider clock)
+    IDbContextFactory<PassportDbContext> contexts,
+    FamilyQueries families,
+    DictionaryLookup dictionaries,
+    CurrentStaff staff,
+    TimeProvider clock)
 {
     private const int SoonDays = 2;
 
@@ -83,10 +88,7 @@ public sealed class ApplicationQueries(
     {
         var who = staff.Demand(StaffPermission.ViewApplications);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var applications = db.Set<SupportApplication>().AsNoTracking();
-        applications = filter.FamilyId is { } familyId
-            ? applications.Where(a => a.FamilyId == familyId)
-            : OfCentre(applications, who);
+        var applications = OfCentre(db.Set<SupportApplication>().AsNoTracking(), who);
         if (filter.Status is { } status)
         {
             applications = applications.Where(a => a.Status == status);
@@ -114,16 +116,7 @@ public sealed class ApplicationQueries(
             total);
     }
 
-    /// <summary>Applications of one family, newest first.</summary>
-    public async Task<IReadOnlyList<ApplicationRow>> OfFamilyAsync(Guid familyPublicId, CancellationToken cancellationToken = default)
-    {
-        staff.Demand(StaffPermission.ViewApplications);
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var familyId = await db.Set<Family>().Where(f => f.PublicId == familyPublicId).Select(f => f.Id).SingleOrDefaultAsync(cancellationToken);
-        var page = await PageAsync(new ApplicationFilter(null, false, familyId, 0, 200), cancellationToken);
-        return [.. page.Rows.OrderByDescending(r => r.ReceivedOn).ThenByDescending(r => r.Number, StringComparer.Ordinal)];
-    }
-
+    /// <exception cref="DomainRuleException">family.reason: another centre's card whose reason was not stated</exception>
     public async Task<ApplicationCard?> FindAsync(Guid publicId, CancellationToken cancellationToken = default)
     {
         staff.Demand(StaffPermission.ViewApplications);
@@ -138,6 +131,8 @@ public sealed class ApplicationQueries(
             return null;
         }
 
+        var familyPublicId = await db.Set<Family>().Where(f => f.Id == application.FamilyId).Select(f => f.PublicId).SingleAsync(cancellationToken);
+        await families.DemandOpenAsync(db, familyPublicId, cancellationToken);
         var measure = await db.Set<SupportMeasure>().AsNoTracking().SingleAsync(m => m.Code == application.MeasureCode, cancellationToken);
         var family = await db.Set<Family>().AsNoTracking().SingleAsync(f => f.Id == application.FamilyId, cancellationToken);
         var applicant = await db.Set<Person>().AsNoTracking().SingleAsync(p => p.Id == application.ApplicantPersonId, cancellationToken);

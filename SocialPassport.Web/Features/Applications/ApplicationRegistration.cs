@@ -8,7 +8,6 @@ using SocialPassport.Domain.Staff;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
 using SocialPassport.Web.Infrastructure.Persistence.ReferenceData;
-using SocialPassport.Web.Infrastructure.Persistence.Configurations.Applications;
 
 namespace SocialPassport.Web.Features.Applications;
 
@@ -88,6 +87,7 @@ public sealed class ApplicationRegistration(
         var family = await db.Set<Family>().Include(f => f.Members).ThenInclude(m => m.Person)
             .SingleOrDefaultAsync(f => f.PublicId == input.FamilyPublicId, cancellationToken)
             ?? throw new DomainRuleException("application.family", "Семья не найдена. Откройте её карточку заново.");
+        DemandCentre(who, family.CentreId);
         var applicant = family.MembersOn(input.ReceivedOn).SingleOrDefault(m => m.Role == MemberRole.Applicant)
             ?? throw new DomainRuleException("application.applicant", "На дату заявления в семье нет заявителя. Проверьте состав и дату.");
         if (applicant.Person.DeathDate is { } died && died <= input.ReceivedOn)
@@ -161,12 +161,22 @@ public sealed class ApplicationRegistration(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var application = await db.Set<SupportApplication>().SingleOrDefaultAsync(a => a.PublicId == publicId, cancellationToken)
             ?? throw new DomainRuleException("application.unknown", "Заявление не найдено.");
+        DemandCentre(who, application.CentreId);
         var now = clock.GetUtcNow().UtcDateTime;
         change(application, await WorkingCalendarReader.LoadAsync(db, cancellationToken), now);
         var family = await db.Set<Family>().SingleAsync(f => f.Id == application.FamilyId, cancellationToken);
         family.Note(FamilyChange.Create(now, who.FullName, $"Заявление № {application.Number}: {summary}.", reason));
         audit.Add(db, who, AuditAction.Change, Subject(application), application.Status.ToString(), reason);
         await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <exception cref="DomainRuleException">application.centre: an application is worked on by the centre that keeps the case</exception>
+    internal static void DemandCentre(StaffIdentity who, long centreId)
+    {
+        if (who.CentreId != centreId)
+        {
+            throw new DomainRuleException("application.centre", "Это дело другого филиала. Заявление рассматривает филиал, который ведёт дело.");
+        }
     }
 
     internal static AuditSubject Subject(SupportApplication application) =>

@@ -27,7 +27,7 @@ public partial class ApplicationsPage(ApplicationQueries queries, NavigationMana
     {
         ApplicationStatus? status = Enum.TryParse<ApplicationStatus>(Status, out var parsed) ? parsed : null;
         var skip = (Math.Max(Page, 1) - 1) * PageSize;
-        page = await queries.PageAsync(new ApplicationFilter(status, string.IsNullOrEmpty(Status), null, skip, PageSize));
+        page = await queries.PageAsync(new ApplicationFilter(status, string.IsNullOrEmpty(Status), skip, PageSize));
     }
 
     private void Apply(string status) =>

@@ -29,7 +29,7 @@ public sealed class DecisionService(
     {
         var who = staff.Demand(StaffPermission.PrepareDecisions);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var application = await LoadAsync(db, publicId, cancellationToken);
+        var application = await LoadAsync(db, publicId, who, cancellationToken);
         var assessed = await eligibility.AssessIntoAsync(
             db, application.FamilyId, application.MeasureCode, application.ReceivedOn, who, cancellationToken);
         if (assessed.Result.Outcome != AssessmentOutcome.Eligible)
@@ -50,7 +50,7 @@ public sealed class DecisionService(
     {
         var who = staff.Demand(StaffPermission.PrepareDecisions);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var application = await LoadAsync(db, publicId, cancellationToken);
+        var application = await LoadAsync(db, publicId, who, cancellationToken);
         var assessed = await eligibility.AssessIntoAsync(
             db, application.FamilyId, application.MeasureCode, application.ReceivedOn, who, cancellationToken);
         var ground = await db.Set<DictionaryEntry>().AsNoTracking()
@@ -78,10 +78,10 @@ public sealed class DecisionService(
     {
         var who = staff.Demand(StaffPermission.ApproveDecisions);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var application = await LoadAsync(db, publicId, cancellationToken);
+        var application = await LoadAsync(db, publicId, who, cancellationToken);
         var now = clock.GetUtcNow().UtcDateTime;
         var decision = application.Approve(who.StaffId!.Value, who.FullName, now);
-        var current = await eligibility.FingerprintAsync(db, application.FamilyId, decision.Assessment.AsOf, cancellationToken);
+        var current = await eligibility.FingerprintAsync(db, decision.Assessment, cancellationToken);
         if (current != decision.Assessment.InputFingerprint)
         {
             throw new DomainRuleException(
@@ -103,7 +103,7 @@ public sealed class DecisionService(
     {
         var who = staff.Demand(StaffPermission.ApproveDecisions);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var application = await LoadAsync(db, publicId, cancellationToken);
+        var application = await LoadAsync(db, publicId, who, cancellationToken);
         var now = clock.GetUtcNow().UtcDateTime;
         application.ReturnForRevision(who.StaffId!.Value, who.FullName, reason.Trim(), now);
         await SaveAsync(db, application, who, "Решение возвращено на доработку", reason, now, cancellationToken);
@@ -159,6 +159,7 @@ public sealed class DecisionService(
         HolderPhone = holder.Phone,
         BeneficiaryPersonId = fact.BeneficiaryPersonId,
         MeasureCode = measure.Code,
+        MeasureName = measure.Title,
         MeasureVersion = fact.MeasureVersion,
         DecisionId = decision.Id,
         Type = offer.Type,
@@ -191,11 +192,16 @@ public sealed class DecisionService(
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    private static async Task<SupportApplication> LoadAsync(PassportDbContext db, Guid publicId, CancellationToken cancellationToken) =>
-        await db.Set<SupportApplication>()
+    private static async Task<SupportApplication> LoadAsync(
+        PassportDbContext db, Guid publicId, StaffIdentity who, CancellationToken cancellationToken)
+    {
+        var application = await db.Set<SupportApplication>()
             .Include(a => a.Decisions).ThenInclude(d => d.Assessment)
             .SingleOrDefaultAsync(a => a.PublicId == publicId, cancellationToken)
-        ?? throw new DomainRuleException("application.unknown", "Заявление не найдено.");
+            ?? throw new DomainRuleException("application.unknown", "Заявление не найдено.");
+        ApplicationRegistration.DemandCentre(who, application.CentreId);
+        return application;
+    }
 
     private Guid NewId() => Guid.CreateVersion7(clock.GetUtcNow());
 }

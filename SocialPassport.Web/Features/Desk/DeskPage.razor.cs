@@ -1,4 +1,5 @@
 using SocialPassport.Domain.Applications;
+using SocialPassport.Domain.Certificates;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Web.Features.Applications;
@@ -30,7 +31,7 @@ public partial class DeskPage(CurrentStaff staff, ApplicationQueries queries, Ti
             Add(items, mayApprove ? found.OnApproval : 0, n => $"{RussianText.Count(n, "решение ждёт", "решения ждут", "решений ждут")} вашего утверждения", ApplicationLinks.WithStatus(ApplicationStatus.OnApproval));
             Add(items, found.Returned, n => $"{RussianText.Count(n, "решение возвращено", "решения возвращены", "решений возвращено")} на доработку", ApplicationLinks.WithStatus(ApplicationStatus.Returned));
             Add(items, found.DueSoon, n => $"{RussianText.Count(n, "заявление", "заявления", "заявлений")} со сроком в ближайшие два дня", ApplicationLinks.List);
-            Add(items, found.AwaitCard, n => $"{RussianText.Count(n, "сертификат ждёт", "сертификата ждут", "сертификатов ждут")} номера карты", CertificateLinks.AwaitingCard);
+            Add(items, found.AwaitCard, n => $"{RussianText.Count(n, "сертификат ждёт", "сертификата ждут", "сертификатов ждут")} номера карты", CertificateLinks.To(new CertificateFilter { Life = CertificateLife.Draft }));
             return items;
         }
     }
@@ -40,7 +41,7 @@ public partial class DeskPage(CurrentStaff staff, ApplicationQueries queries, Ti
         if (staff.IsSignedIn && staff.Identity.May(StaffPermission.ViewApplications))
         {
             counts = await queries.CountAsync();
-            soonest = await queries.PageAsync(new ApplicationFilter(null, OpenOnly: true, FamilyId: null, 0, RowsShown));
+            soonest = await queries.PageAsync(new ApplicationFilter(null, OpenOnly: true, 0, RowsShown));
         }
     }
 
