@@ -19,6 +19,8 @@ public sealed class StaffBrowserTests(BrowserSession session) : IClassFixture<Br
     public async Task Journal_Auditor_SeesTheRefusalOfAnotherPersonWithItsOrigin()
     {
         var specialist = await session.SignInAsync("Петрова А. С., оператор приёма");
+        // The badge is there as soon as the circuit is: from now on no request meets an endpoint.
+        await Assertions.Expect(specialist.Locator(".staff-badge")).ToBeVisibleAsync();
         await specialist.EvaluateAsync("Blazor.navigateTo('/audit')");
         await Assertions.Expect(specialist.GetByRole(AriaRole.Heading, new() { Name = "Нет доступа" })).ToBeVisibleAsync();
 

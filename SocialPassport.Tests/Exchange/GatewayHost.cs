@@ -21,6 +21,7 @@ using SocialPassport.Web.Infrastructure.Hosting;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
 using SocialPassport.Web.Infrastructure.Persistence.ReferenceData;
+using SocialPassport.Web.Infrastructure.Printing;
 
 namespace SocialPassport.Tests.Exchange;
 
@@ -184,7 +185,7 @@ internal sealed class GatewayHost : IAsyncDisposable
 
     private async Task StartServerAsync()
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = ProductionGuard.Testing, ContentRootPath = folder });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = ProductionGuard.Testing, ContentRootPath = ContentRoot.Find() });
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -207,6 +208,7 @@ internal sealed class GatewayHost : IAsyncDisposable
         builder.Services.AddSingleton<AuditTrail>();
         builder.Services.AddScoped<DictionaryLookup>();
         builder.Services.AddScoped<CurrentStaff>();
+        builder.Services.AddPrinting();
         builder.Services.AddCertificateGateway();
         builder.Services.AddGatewaySandbox(builder.Environment);
         builder.Services.AddExchange();

@@ -21,7 +21,7 @@ public sealed class AuditWordsTests
     [InlineData("Permission", "ManageStaff", null, "право, ведение списка сотрудников")]
     [InlineData("Permission", null, null, "право")]
     [InlineData("SignInWay", "Provider", null, "вход, единая учётная запись")]
-    [InlineData("SignInWay", "Development", null, "вход, вход для разработки")]
+    [InlineData("SignInWay", "Development", null, "вход, для разработки")]
     [InlineData("Family", "5d2f0c0e-52f6-4a86-a1c6-0f6c1f0a6a11", "04-000412", "семья, дело 04-000412")]
     [InlineData("Certificate", "2021080713257902301000001", null, "сертификат, 2021080713257902301000001")]
     [InlineData("SomethingNew", "5d2f0c0e-52f6-4a86-a1c6-0f6c1f0a6a11", null, "")]
@@ -37,6 +37,11 @@ public sealed class AuditWordsTests
     [InlineData(null, null, "99", null, "/audit")]
     public void Read_Address_KeepsWhatItUnderstands(string? from, string? to, string? action, string? staff, string expected) =>
         Assert.Equal(expected, AuditLinks.To(AuditLinks.Read(from, to, action, staff)));
+
+    [Fact]
+    public void DetailsOf_AddressOfACard_HidesTheId() => Assert.Equal(
+        "/families/…/history",
+        AuditWords.DetailsOf(Row(null, null, null) with { Details = "/families/5d2f0c0e-52f6-4a86-a1c6-0f6c1f0a6a11/history" }));
 
     private static AuditRow Row(string? kind, string? id, string? caseNumber) => new(
         1, new DateTime(2026, 11, 20, 21, 0, 5, DateTimeKind.Utc), "Иванова Мария Петровна", null, AuditAction.Search, kind, id, caseNumber, null, null, "10.0.0.7", null);

@@ -1,10 +1,11 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using SocialPassport.Domain.Audit;
+using SocialPassport.Domain.Common;
+using SocialPassport.Web.Components.Shared;
 
 namespace SocialPassport.Web.Features.Audit;
 
-public partial class AuditPage(AuditQueries queries, NavigationManager navigation)
+public partial class AuditPage(AuditQueries queries, NavigationManager navigation, TimeProvider clock)
 {
     private AuditForm form = new();
 
@@ -25,11 +26,12 @@ public partial class AuditPage(AuditQueries queries, NavigationManager navigatio
 
     private AuditFilter Filter { get; set; } = new();
 
-    private IReadOnlyList<AuditedStaff> People { get; set; } = [];
+    private IReadOnlyList<Choice> People { get; set; } = [];
 
     private AuditPageOfRows? Found { get; set; }
 
-    protected override async Task OnInitializedAsync() => People = await queries.StaffAsync(CancellationToken.None);
+    protected override async Task OnInitializedAsync() =>
+        People = [.. (await queries.StaffAsync(CancellationToken.None)).Select(s => new Choice(s.PublicId.ToString(), s.Caption))];
 
     protected override async Task OnParametersSetAsync()
     {
@@ -39,21 +41,13 @@ public partial class AuditPage(AuditQueries queries, NavigationManager navigatio
         Found = await queries.PageAsync(Filter, page, CancellationToken.None);
     }
 
-    private void Show() => navigation.NavigateTo(AuditLinks.To(form.ToFilter()));
-
-    private sealed class AuditForm
+    private void Show()
     {
-        public DateOnly? From { get; set; }
-
-        public DateOnly? To { get; set; }
-
-        public AuditAction? Action { get; set; }
-
-        public Guid? Staff { get; set; }
-
-        public static AuditForm Of(AuditFilter filter) =>
-            new() { From = filter.From, To = filter.To, Action = filter.Action, Staff = filter.Staff };
-
-        public AuditFilter ToFilter() => new(From, To, Action, Staff);
+        if (form.TryRead(MoscowTime.DateOf(clock.GetUtcNow().UtcDateTime), out var filter))
+        {
+            navigation.NavigateTo(AuditLinks.To(filter));
+        }
     }
+
+    private void ShowPage(int page) => navigation.NavigateTo(AuditLinks.To(Filter, page));
 }

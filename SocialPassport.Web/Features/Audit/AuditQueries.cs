@@ -109,4 +109,7 @@ public sealed record AuditRow(
     string Origin,
     long? Sequence);
 
-public sealed record AuditedStaff(Guid PublicId, string ShortName, string? CentreName);
+public sealed record AuditedStaff(Guid PublicId, string ShortName, string? CentreName)
+{
+    public string Caption => CentreName is null ? ShortName : $"{ShortName} · {CentreName}";
+}

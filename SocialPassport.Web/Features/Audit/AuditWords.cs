@@ -1,14 +1,16 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using SocialPassport.Domain.Audit;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Staff;
+using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Features.Staff;
 using SocialPassport.Web.Infrastructure.Identity;
 
 namespace SocialPassport.Web.Features.Audit;
 
 /// <summary>The audit trail in words: no code, id or English reaches the screen.</summary>
-public static class AuditWords
+public static partial class AuditWords
 {
     private static readonly Dictionary<string, string> Kinds = new()
     {
@@ -29,6 +31,9 @@ public static class AuditWords
         [AccessRefusals.SubjectKind] = "право",
         [nameof(SignInWay)] = "вход",
     };
+
+    public static IReadOnlyList<Choice> Actions { get; } =
+        [.. Enum.GetValues<AuditAction>().Select(action => new Choice(action.ToString(), Of(action)))];
 
     public static string Of(AuditAction action) => action switch
     {
@@ -93,7 +98,13 @@ public static class AuditWords
     public static string TimeOf(AuditRow row) =>
         MoscowTime.FromUtc(row.OccurredAtUtc).ToString("dd.MM.yyyy HH:mm:ss", CultureInfo.InvariantCulture);
 
+    /// <summary>The details without ids: an address of a card says only that it is one.</summary>
+    public static string? DetailsOf(AuditRow row) => row.Details is { } details ? Id().Replace(details, "…") : null;
+
     public static string OriginOf(AuditRow row) => row.Origin == "command" ? "командная строка" : row.Origin;
 
-    private static string Of(SignInWay way) => way == SignInWay.Provider ? "единая учётная запись" : "вход для разработки";
+    private static string Of(SignInWay way) => way == SignInWay.Provider ? "единая учётная запись" : "для разработки";
+
+    [GeneratedRegex("[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")]
+    private static partial Regex Id();
 }

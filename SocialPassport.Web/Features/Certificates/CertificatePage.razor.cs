@@ -14,6 +14,7 @@ public sealed partial class CertificatePage(
     CertificateMemos memos,
     CertificateChanges changes,
     CurrentStaff staff,
+    NavigationManager navigation,
     IJSRuntime script) : IAsyncDisposable
 {
     private IDisposable? subscription;
