@@ -18,10 +18,10 @@ public sealed record AssessmentResult(
     IReadOnlyList<MissingFact> Missing,
     TraceNode Trace)
 {
-    /// <summary>Names to show by the id of a person; empty in what is stored.</summary>
+    /// <summary>What to show for the id of a person or the code of an income kind; empty in what is stored.</summary>
     public IReadOnlyDictionary<string, string> Names { get; init; } = FrozenDictionary<string, string>.Empty;
 
-    public string NameOf(string person) => Names.GetValueOrDefault(person, person);
+    public string NameOf(string code) => Names.GetValueOrDefault(code, code);
 }
 
 /// <summary>One criterion as it was applied.</summary>

@@ -21,6 +21,9 @@ public sealed class EligibilityService(
 {
     public const string SubjectKind = "Assessment";
 
+    /// <summary>Moscow's.</summary>
+    public DateOnly Today => MoscowTime.DateOf(Now);
+
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     /// <summary>Key of the person behind an id of <see cref="AssessmentResult.Beneficiaries"/>.</summary>
@@ -62,10 +65,16 @@ public sealed class EligibilityService(
             return null;
         }
 
-        var family = await families.DemandOpenAsync(db, familyPublicId, cancellationToken);
-        var asOf = MoscowTime.DateOf(Now);
-        var ground = await LoadAsync(db, family.Id, asOf, cancellationToken);
-        return new(familyPublicId, asOf, [.. ground.Measures.Select(measure => Explain(measure, ground, store: null))]);
+        return await PreviewAllAsync(db, familyPublicId, Today, cancellationToken);
+    }
+
+    /// <summary>Every measure in force on a date; stores nothing.</summary>
+    /// <exception cref="DomainRuleException">family.unknown, family.reason</exception>
+    public async Task<FamilyRight> PreviewAllAsync(Guid familyPublicId, DateOnly asOf, CancellationToken cancellationToken = default)
+    {
+        staff.Demand(StaffPermission.AssessRight);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await PreviewAllAsync(db, familyPublicId, asOf, cancellationToken);
     }
 
     /// <summary>One measure for the screen; stores nothing.</summary>
@@ -76,7 +85,7 @@ public sealed class EligibilityService(
         staff.Demand(StaffPermission.AssessRight);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var family = await families.DemandOpenAsync(db, familyPublicId, cancellationToken);
-        var measure = await RequireMeasureAsync(db, measureCode, cancellationToken);
+        var measure = await MeasureLookup.RequireAsync(db, measureCode, cancellationToken);
         var yardsticks = await YardstickQuery.LoadAsync(db, cancellationToken);
         var known = await FamilyFactsQuery.LoadAsync(db, family.Id, asOf, cancellationToken);
         return Assess(measure, measure.RequireVersion(asOf), known, yardsticks, asOf).Shown;
@@ -87,7 +96,7 @@ public sealed class EligibilityService(
     public async Task<AssessedMeasure> AssessIntoAsync(
         PassportDbContext db, long familyId, string measureCode, DateOnly asOf, StaffIdentity by, CancellationToken cancellationToken = default)
     {
-        var measure = await RequireMeasureAsync(db, measureCode, cancellationToken);
+        var measure = await MeasureLookup.RequireAsync(db, measureCode, cancellationToken);
         var version = measure.RequireVersion(asOf);
         var yardsticks = await YardstickQuery.LoadAsync(db, cancellationToken);
         var known = await FamilyFactsQuery.LoadAsync(db, familyId, asOf, cancellationToken);
@@ -103,7 +112,7 @@ public sealed class EligibilityService(
     /// </summary>
     public async Task<string> FingerprintAsync(PassportDbContext db, Assessment stored, CancellationToken cancellationToken = default)
     {
-        var measure = await RequireMeasureAsync(db, stored.MeasureCode, cancellationToken);
+        var measure = await MeasureLookup.RequireAsync(db, stored.MeasureCode, cancellationToken);
         var version = measure.Versions.Single(v => v.Number == stored.MeasureVersion);
         var known = await FamilyFactsQuery.LoadAsync(db, stored.FamilyId, stored.AsOf, cancellationToken);
         return Assessment.Fingerprint(AssessmentInput.Write(AssessmentInput.Narrow(known.Facts, measure.Code, version, stored.AsOf)));
@@ -128,10 +137,6 @@ public sealed class EligibilityService(
         AssessmentOutcome.NotEnoughData => "не хватает данных",
         _ => "оценить нельзя",
     };
-
-    private static async Task<SupportMeasure> RequireMeasureAsync(PassportDbContext db, string code, CancellationToken cancellationToken) =>
-        await db.Set<SupportMeasure>().AsNoTracking().Include(m => m.Versions).SingleOrDefaultAsync(m => m.Code == code, cancellationToken)
-        ?? throw new DomainRuleException("measure.unknown", $"Меры поддержки с кодом «{code}» нет.");
 
     private static async Task<Ground> LoadAsync(PassportDbContext db, long familyId, DateOnly asOf, CancellationToken cancellationToken)
     {
@@ -173,6 +178,14 @@ public sealed class EligibilityService(
         {
             return new(measure.Code, measure.Title, measure.IsExample, null, refusal.Message);
         }
+    }
+
+    private async Task<FamilyRight> PreviewAllAsync(
+        PassportDbContext db, Guid familyPublicId, DateOnly asOf, CancellationToken cancellationToken)
+    {
+        var family = await families.DemandOpenAsync(db, familyPublicId, cancellationToken);
+        var ground = await LoadAsync(db, family.Id, asOf, cancellationToken);
+        return new(familyPublicId, asOf, [.. ground.Measures.Select(measure => Explain(measure, ground, store: null))]);
     }
 
     private Assessment Store(long familyId, Answer answer, StaffIdentity by)

@@ -1,3 +1,5 @@
+using SocialPassport.Web.Infrastructure.Commands;
+
 namespace SocialPassport.Web.Features.Eligibility;
 
 public static class EligibilityServices
@@ -6,6 +8,7 @@ public static class EligibilityServices
     public static IServiceCollection AddEligibility(this IServiceCollection services)
     {
         services.AddScoped<EligibilityService>();
+        services.AddScoped<ConsoleCommand, AssessCommand>();
         return services;
     }
 }

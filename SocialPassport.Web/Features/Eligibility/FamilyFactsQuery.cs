@@ -10,7 +10,7 @@ using SocialPassport.Web.Infrastructure.Persistence;
 namespace SocialPassport.Web.Features.Eligibility;
 
 /// <param name="Facts">Without names: ids stand for persons.</param>
-/// <param name="Names">Name to show by the id of a person.</param>
+/// <param name="Names">What to show for the id of a person or the code of an income kind.</param>
 public sealed record KnownFamily(FamilyFacts Facts, IReadOnlyDictionary<string, string> Names);
 
 /// <summary>
@@ -48,16 +48,19 @@ public static class FamilyFactsQuery
             LifeEvents = await LifeEventsAsync(db, familyId, asOf, cancellationToken),
             Received = await ReceivedAsync(db, familyId, personIds, cancellationToken),
         };
-        return new(facts, Names([.. rows.Select(row => row.Person)]));
+        return new(facts, await NamesAsync(db, [.. rows.Select(row => row.Person)], cancellationToken));
     }
 
     /// <summary>Names of everybody who is or was in the family: a stored answer may speak of former members.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> NamesAsync(PassportDbContext db, long familyId, CancellationToken cancellationToken) =>
-        Names(await db.Set<FamilyMember>().AsNoTracking()
-            .Where(m => m.FamilyId == familyId)
-            .Select(m => new PersonRow(m.PersonId, m.Person.BirthDate, m.Person.FirstName, m.Person.Patronymic))
-            .Distinct()
-            .ToListAsync(cancellationToken));
+        await NamesAsync(
+            db,
+            await db.Set<FamilyMember>().AsNoTracking()
+                .Where(m => m.FamilyId == familyId)
+                .Select(m => new PersonRow(m.PersonId, m.Person.BirthDate, m.Person.FirstName, m.Person.Patronymic))
+                .Distinct()
+                .ToListAsync(cancellationToken),
+            cancellationToken);
 
     private static async Task<List<MemberFacts>> MembersAsync(
         PassportDbContext db,
@@ -172,17 +175,37 @@ public static class FamilyFactsQuery
         ];
     }
 
-    /// <summary>First names, with what tells two of the same name apart.</summary>
-    private static Dictionary<string, string> Names(IReadOnlyList<PersonRow> persons) => persons.ToDictionary(
-        person => MemberId(person.Id),
-        person =>
+    private static async Task<IReadOnlyDictionary<string, string>> NamesAsync(
+        PassportDbContext db, List<PersonRow> persons, CancellationToken cancellationToken)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        var kinds = await db.Set<DictionaryEntry>().AsNoTracking()
+            .Where(d => d.Dictionary == DictionaryNames.IncomeKinds)
+            .OrderBy(d => d.ValidFrom)
+            .ThenBy(d => d.Id)
+            .Select(d => new { d.Code, d.Name })
+            .ToListAsync(cancellationToken);
+        foreach (var kind in kinds)
         {
-            var same = persons.Where(other => other.FirstName == person.FirstName).ToList();
-            return same.Count == 1 ? person.FirstName
-                : person.Patronymic is not null && same.Count(other => other.Patronymic == person.Patronymic) == 1 ? $"{person.FirstName} {person.Patronymic}"
-                : $"{person.FirstName}, {RussianText.Date(person.BirthDate)}";
-        },
-        StringComparer.Ordinal);
+            names[kind.Code] = kind.Name;
+        }
+
+        foreach (var person in persons)
+        {
+            names[MemberId(person.Id)] = NameOf(person, persons);
+        }
+
+        return names;
+    }
+
+    /// <summary>First name, with what tells two of the same name apart.</summary>
+    private static string NameOf(PersonRow person, List<PersonRow> family)
+    {
+        var same = family.FindAll(other => other.FirstName == person.FirstName);
+        return same.Count == 1 ? person.FirstName
+            : person.Patronymic is not null && same.Count(other => other.Patronymic == person.Patronymic) == 1 ? $"{person.FirstName} {person.Patronymic}"
+            : $"{person.FirstName}, {RussianText.Date(person.BirthDate)}";
+    }
 
     private static FamilyRole Role(MemberRole role) => role switch
     {
