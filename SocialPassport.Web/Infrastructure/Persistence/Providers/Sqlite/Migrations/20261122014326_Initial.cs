@@ -158,6 +158,51 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                 });
 
             migrationBuilder.CreateTable(
+                name: "SupportMeasures",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Form = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Level = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    LegalAct = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Channels = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    LifeEvents = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    IsProactive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DecisionTermWorkingDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    KmszCode = table.Column<string>(type: "TEXT", maxLength: 4, nullable: true),
+                    LmszCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    BudgetCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    ProgramCode = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
+                    IsExample = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SupportMeasures", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Yardsticks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Kopecks = table.Column<long>(type: "INTEGER", nullable: false),
+                    Act = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    IsExample = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Yardsticks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CalendarDays",
                 columns: table => new
                 {
@@ -372,6 +417,35 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                         name: "FK_PersonAddresses_Persons_PersonId",
                         column: x => x.PersonId,
                         principalTable: "Persons",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MeasureVersions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MeasureId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Rules = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Beneficiary = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Terms = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    AuthoredBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ActivatedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    ActivatedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MeasureVersions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MeasureVersions_SupportMeasures_MeasureId",
+                        column: x => x.MeasureId,
+                        principalTable: "SupportMeasures",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1101,6 +1175,12 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "UX_MeasureVersions_Measure_Number",
+                table: "MeasureVersions",
+                columns: new[] { "MeasureId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "UX_NoIncomeStatements_Person_Month",
                 table: "NoIncomeStatements",
                 columns: new[] { "PersonId", "Month" },
@@ -1201,6 +1281,18 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                 table: "SupportApplications",
                 column: "PublicId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "UX_SupportMeasures_Code",
+                table: "SupportMeasures",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "UX_Yardsticks_Code_ValidFrom",
+                table: "Yardsticks",
+                columns: new[] { "Code", "ValidFrom" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -1252,6 +1344,9 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                 name: "LifeEventRecords");
 
             migrationBuilder.DropTable(
+                name: "MeasureVersions");
+
+            migrationBuilder.DropTable(
                 name: "NoIncomeStatements");
 
             migrationBuilder.DropTable(
@@ -1264,10 +1359,16 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                 name: "StaffMembers");
 
             migrationBuilder.DropTable(
+                name: "Yardsticks");
+
+            migrationBuilder.DropTable(
                 name: "CalendarYears");
 
             migrationBuilder.DropTable(
                 name: "Certificates");
+
+            migrationBuilder.DropTable(
+                name: "SupportMeasures");
 
             migrationBuilder.DropTable(
                 name: "Decisions");

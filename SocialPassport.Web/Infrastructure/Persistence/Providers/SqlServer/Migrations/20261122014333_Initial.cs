@@ -158,6 +158,51 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                 });
 
             migrationBuilder.CreateTable(
+                name: "SupportMeasures",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Code = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Form = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Level = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    LegalAct = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Channels = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    LifeEvents = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    IsProactive = table.Column<bool>(type: "bit", nullable: false),
+                    DecisionTermWorkingDays = table.Column<int>(type: "int", nullable: false),
+                    KmszCode = table.Column<string>(type: "nvarchar(4)", maxLength: 4, nullable: true),
+                    LmszCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    BudgetCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    ProgramCode = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true),
+                    IsExample = table.Column<bool>(type: "bit", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SupportMeasures", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Yardsticks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    Kopecks = table.Column<long>(type: "bigint", nullable: false),
+                    Act = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    IsExample = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Yardsticks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CalendarDays",
                 columns: table => new
                 {
@@ -372,6 +417,35 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                         name: "FK_PersonAddresses_Persons_PersonId",
                         column: x => x.PersonId,
                         principalTable: "Persons",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MeasureVersions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    MeasureId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    Status = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Rules = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Beneficiary = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Terms = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
+                    AuthoredBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    ActivatedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    ActivatedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MeasureVersions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MeasureVersions_SupportMeasures_MeasureId",
+                        column: x => x.MeasureId,
+                        principalTable: "SupportMeasures",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1101,6 +1175,12 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "UX_MeasureVersions_Measure_Number",
+                table: "MeasureVersions",
+                columns: new[] { "MeasureId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "UX_NoIncomeStatements_Person_Month",
                 table: "NoIncomeStatements",
                 columns: new[] { "PersonId", "Month" },
@@ -1201,6 +1281,18 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                 table: "SupportApplications",
                 column: "PublicId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "UX_SupportMeasures_Code",
+                table: "SupportMeasures",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "UX_Yardsticks_Code_ValidFrom",
+                table: "Yardsticks",
+                columns: new[] { "Code", "ValidFrom" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -1252,6 +1344,9 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                 name: "LifeEventRecords");
 
             migrationBuilder.DropTable(
+                name: "MeasureVersions");
+
+            migrationBuilder.DropTable(
                 name: "NoIncomeStatements");
 
             migrationBuilder.DropTable(
@@ -1264,10 +1359,16 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                 name: "StaffMembers");
 
             migrationBuilder.DropTable(
+                name: "Yardsticks");
+
+            migrationBuilder.DropTable(
                 name: "CalendarYears");
 
             migrationBuilder.DropTable(
                 name: "Certificates");
+
+            migrationBuilder.DropTable(
+                name: "SupportMeasures");
 
             migrationBuilder.DropTable(
                 name: "Decisions");
