@@ -1,0 +1,29 @@
+using SocialPassport.Web.Features.Applications;
+using SocialPassport.Web.Features.Audit;
+using SocialPassport.Web.Features.Certificates;
+using SocialPassport.Web.Features.Eligibility;
+using SocialPassport.Web.Features.Exchange;
+using SocialPassport.Web.Features.Families;
+using SocialPassport.Web.Features.Measures;
+using SocialPassport.Web.Features.Project;
+using SocialPassport.Web.Features.Staff;
+
+namespace SocialPassport.Web.Features;
+
+public static class FeatureServices
+{
+    /// <summary>Use cases, queries, jobs and commands of every feature.</summary>
+    public static IServiceCollection AddFeatures(this IServiceCollection services)
+    {
+        services.AddStaffFeature();
+        services.AddAuditFeature();
+        services.AddFamilies();
+        services.AddMeasures();
+        services.AddEligibility();
+        services.AddApplications();
+        services.AddExchange();
+        services.AddCertificates();
+        services.AddProject();
+        return services;
+    }
+}
