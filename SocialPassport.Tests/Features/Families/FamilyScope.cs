@@ -19,6 +19,8 @@ public sealed class FamilyScope
         Queries = new FamilyQueries(database, Staff, Access, Dictionaries, Clock);
         Search = new FamilySearch(database, Staff, audit, new FamilyNews(), Clock);
         Card = new FamilyCard(database, Staff, audit, Access, Queries);
+        Registration = new FamilyRegistration(database, Staff, audit, Clock);
+        Facts = new FamilyFactsService(database, Staff, audit, Queries, Dictionaries, Clock);
     }
 
     public FixedTimeProvider Clock { get; }
@@ -34,4 +36,8 @@ public sealed class FamilyScope
     public FamilySearch Search { get; }
 
     public FamilyCard Card { get; }
+
+    public FamilyRegistration Registration { get; }
+
+    public FamilyFactsService Facts { get; }
 }

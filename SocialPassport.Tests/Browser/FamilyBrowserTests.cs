@@ -1,0 +1,98 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using SocialPassport.Tests.Support;
+
+namespace SocialPassport.Tests.Browser;
+
+/// <summary>A clerk finds a family and works on its card with the keyboard.</summary>
+public sealed class FamilyBrowserTests(BrowserSession session) : IClassFixture<BrowserSession>
+{
+    private const string Clerk = "Петрова А. С.";
+
+    [BrowserFact]
+    public async Task Clerk_SearchesByKeyboard_OpensTheFirstCardAndItsTabs()
+    {
+        var page = await session.SignInAsync(Clerk);
+        await page.Keyboard.PressAsync("/");
+        await Assertions.Expect(page.GetByLabel("Поиск семьи", new() { Exact = true })).ToBeFocusedAsync();
+
+        await page.Keyboard.TypeAsync("Иванов");
+        await page.Keyboard.PressAsync("Enter");
+        var first = page.Locator("a[data-row]").First;
+        await Assertions.Expect(first).ToBeFocusedAsync();
+        Assert.EndsWith("/families", page.Url, StringComparison.Ordinal);
+        await PictureAsync(page, "search-found");
+
+        await page.Keyboard.PressAsync("ArrowDown");
+        await Assertions.Expect(page.Locator("a[data-row]").Nth(1)).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("ArrowUp");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Семья:");
+
+        foreach (var (name, address) in new[]
+        {
+            ("Доходы", "incomes"), ("Категории и события", "categories"), ("Право на меры", "right"), ("Заявления", "applications"),
+            ("Сертификаты", "certificates"), ("История", "history"), ("Доступ", "access"),
+        })
+        {
+            await page.GetByRole(AriaRole.Tab, new() { Name = name }).ClickAsync();
+            await page.WaitForURLAsync(new Regex($"/families/[0-9a-f-]+/{address}$"));
+            await PictureAsync(page, $"card-{address}");
+        }
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Tabpanel)).ToContainTextAsync("просмотр карточки");
+        await page.GetByRole(AriaRole.Tab, new() { Name = "Состав" }).ClickAsync();
+        await page.GetByText("Показать СНИЛС").First.ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Tabpanel)).ToContainTextAsync(new Regex(@"\d{3}-\d{3}-\d{3} \d{2}"));
+        await PictureAsync(page, "card-members");
+    }
+
+    [BrowserFact]
+    public async Task Clerk_RegistersAFamily_AndLeavingAHalfFilledFormAsks()
+    {
+        var page = await session.SignInAsync(Clerk);
+        await page.GotoAsync("/families");
+        await PictureAsync(page, "search-empty");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Новая семья" }).ClickAsync();
+        await page.GetByLabel("Фамилия").FillAsync("Браузерова");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByLabel("Имя")).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("Анна");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.TypeAsync("Ивановна");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.TypeAsync("02041990");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByLabel("Дата рождения")).ToHaveValueAsync("02.04.1990");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Рабочий стол" }).First.ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Уйти без сохранения?");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Остаться" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Завести дело" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert).First).ToContainTextAsync("Укажите адрес");
+        await PictureAsync(page, "new-family-errors");
+
+        await page.GetByLabel("Адрес", new() { Exact = true }).FillAsync("г. Всеволожск, ул. Павловская, д. 9");
+        await page.Keyboard.PressAsync("Control+Enter");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Семья: Браузерова Анна Ивановна");
+        Assert.False(
+            await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"),
+            "The card scrolls sideways at 1366 pixels.");
+    }
+
+    [BrowserFact]
+    public async Task Search_CardNumber_IsRefusedAndLeavesTheBoxEmpty()
+    {
+        var page = await session.SignInAsync(Clerk);
+        var box = page.GetByLabel("Поиск семьи", new() { Exact = true });
+        await box.FillAsync("2200 0000 0000 0004");
+        await box.PressAsync("Enter");
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("номер банковской карты");
+        await Assertions.Expect(box).ToHaveValueAsync(string.Empty);
+        Assert.DoesNotContain("2200", page.Url, StringComparison.Ordinal);
+        Assert.DoesNotContain("0000 0004", await page.ContentAsync(), StringComparison.Ordinal);
+    }
+
+    private static Task PictureAsync(IPage page, string name) => BrowserSession.PictureAsync(page, "families-" + name);
+}
