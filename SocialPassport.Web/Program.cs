@@ -41,7 +41,6 @@ builder.Services.AddApplications();
 builder.Services.AddCertificateGateway().AddGatewaySandbox(builder.Environment);
 builder.Services.AddExchange();
 builder.Services.AddCertificates();
-builder.Services.AddFamilies();
 builder.Services.AddEligibility();
 builder.Services.AddMeasures();
 builder.Services.AddProject();
