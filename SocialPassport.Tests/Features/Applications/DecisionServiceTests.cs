@@ -7,7 +7,6 @@ using SocialPassport.Domain.Exchange;
 using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Support;
-using SocialPassport.Web.Features.Applications;
 using SocialPassport.Web.Infrastructure.Identity;
 
 namespace SocialPassport.Tests.Features.Applications;
