@@ -73,7 +73,7 @@ public sealed partial class DirectionTests
     }
 
     [Fact]
-    public void Program_EveryFeaturesServices_AreRegistered()
+    public void Program_EveryFeaturesServices_AreRegisteredOnce()
     {
         var program = File.ReadAllText(Path.Combine(Repository.Root, "SocialPassport.Web", "Program.cs"));
         var registrations = Web.GetTypes()
@@ -84,7 +84,7 @@ public sealed partial class DirectionTests
             .ToList();
 
         Assert.NotEmpty(registrations);
-        Assert.All(registrations, name => Assert.Contains($".{name}(", program, StringComparison.Ordinal));
+        Assert.All(registrations, name => Assert.Equal((name, 1), (name, program.Split($".{name}(").Length - 1)));
     }
 
     private static IEnumerable<string> Findings(IEnumerable<string> files, Regex forbidden) =>

@@ -49,6 +49,21 @@ public sealed class OpenIdConnectTests
         Assert.EndsWith("/signin-oidc", first["redirect_uri"], StringComparison.Ordinal);
         Assert.All(["state", "nonce", "code_challenge"], name => Assert.NotEqual(first[name], second[name]));
         Assert.DoesNotContain(first["nonce"]!, first["state"]!, StringComparison.Ordinal);
+        Assert.False(first.ContainsKey("prompt"));
+    }
+
+    [Fact]
+    public async Task Challenge_AnotherAccountWanted_AsksTheProviderToAskAgain()
+    {
+        await using var provider = await FakeProvider.StartAsync();
+        await using var host = await IdentityHost.StartAsync(provider.Settings());
+        using var browser = host.Browser();
+
+        var refusal = await (await browser.GetAsync(StaffLinks.RefusedBecause(RefusalReason.UnknownStaff))).Content.ReadAsStringAsync();
+        var challenge = QueryOf(await browser.GetAsync(StaffLinks.ProviderSignInAgain));
+
+        Assert.Contains($"href=\"{StaffLinks.ProviderSignInAgain}\"", refusal, StringComparison.Ordinal);
+        Assert.Equal("login", challenge["prompt"]);
     }
 
     [Fact]

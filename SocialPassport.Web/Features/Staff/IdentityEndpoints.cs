@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Identity.OpenIdConnect;
 
@@ -37,9 +38,11 @@ public static class IdentityEndpoints
                 principal, new AuthenticationProperties { RedirectUri = StaffLinks.Local(returnUrl) }, IdentityServices.CookieScheme);
     }
 
-    private static async Task<Results<ChallengeHttpResult, RedirectHttpResult, NotFound, EmptyHttpResult>> SignInByProviderAsync(
+    /// <param name="again">The provider asks for the account anew instead of handing back the one that was refused.</param>
+    private static async Task<Results<RedirectHttpResult, NotFound, EmptyHttpResult>> SignInByProviderAsync(
         HttpContext context,
         string? returnUrl,
+        bool? again,
         IAuthenticationSchemeProvider schemes,
         SignInService signIn,
         CancellationToken cancellationToken)
@@ -49,10 +52,15 @@ public static class IdentityEndpoints
             return TypedResults.NotFound();
         }
 
+        var properties = new AuthenticationProperties { RedirectUri = StaffLinks.Local(returnUrl) };
+        if (again is true)
+        {
+            properties.SetParameter(OpenIdConnectParameterNames.Prompt, OpenIdConnectPrompt.Login);
+        }
+
         try
         {
-            await context.ChallengeAsync(
-                OpenIdConnectServices.Scheme, new AuthenticationProperties { RedirectUri = StaffLinks.Local(returnUrl) });
+            await context.ChallengeAsync(OpenIdConnectServices.Scheme, properties);
             return TypedResults.Empty;
         }
         catch (SignInFaultException fault)

@@ -6,6 +6,7 @@ public static class StaffLinks
     public const string SignIn = "/sign-in";
     public const string DevelopmentSignIn = "/sign-in/development";
     public const string ProviderSignIn = "/sign-in/provider";
+    public const string ProviderSignInAgain = ProviderSignIn + "?again=true";
     public const string SignOut = "/sign-out";
     public const string SignedOut = "/signed-out";
     public const string AccessRefused = "/access-refused";

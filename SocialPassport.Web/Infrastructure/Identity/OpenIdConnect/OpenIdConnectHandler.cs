@@ -89,6 +89,7 @@ public sealed class OpenIdConnectHandler(IOptionsMonitor<OpenIdConnectOptions> o
             ResponseMode = Options.ResponseMode,
             Scope = string.Join(' ', Options.Scope.Distinct()),
             RedirectUri = BuildRedirectUri(Options.CallbackPath),
+            Prompt = properties.GetParameter<string>(OpenIdConnectParameterNames.Prompt),
             Nonce = Options.ProtocolValidator.GenerateNonce(),
         };
         properties.Items[NonceItem] = message.Nonce;
