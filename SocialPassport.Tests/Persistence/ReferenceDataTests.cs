@@ -51,6 +51,73 @@ public sealed class ReferenceDataTests
     }
 
     [Fact]
+    public async Task EnsureAsync_Measures_ReadBackAsTheDomainMadeThem()
+    {
+        using var database = TestDatabase.Create();
+        await using (var db = database.CreateDbContext())
+        {
+            await ReferenceDataSeed.EnsureAsync(db, CancellationToken.None);
+        }
+
+        await using var after = database.CreateDbContext();
+        var stored = await after.Set<SupportMeasure>().Include(m => m.Versions).OrderBy(m => m.Code).ToListAsync();
+        var made = ExampleMeasures.All(DateTime.UnixEpoch);
+        Assert.Equal(made.Select(m => m.Code), stored.Select(m => m.Code));
+        foreach (var (expected, actual) in made.Zip(stored))
+        {
+            Assert.Equal(expected.LifeEvents, actual.LifeEvents);
+            Assert.Equal(expected.Channels, actual.Channels);
+            Assert.Matches("^[0-9]{20}$", actual.BudgetCode);
+            var version = Assert.Single(actual.Versions);
+            Assert.True(version.IsValidOn(new DateOnly(2024, 1, 1)));
+            Assert.Equal(MeasureVersionStatus.Active, version.Status);
+            Assert.Equal(CriterionJson.Write(expected.Versions[0].Rules), CriterionJson.Write(version.Rules));
+            Assert.Equal(CriterionJson.Write(expected.Versions[0].Terms!), CriterionJson.Write(version.Terms!));
+            Assert.Equal(expected.Versions[0].Beneficiary, version.Beneficiary);
+        }
+    }
+
+    [Fact]
+    public async Task EnsureAsync_YardstickSplitByStaff_IsNotAddedOnTop()
+    {
+        using var database = TestDatabase.Create();
+        await using (var db = database.CreateDbContext())
+        {
+            // A new value from July: the one of the whole year would make two values for a day.
+            db.Add(Yardstick.Create("pm.perCapita", new DateOnly(2026, 7, 1), null, 21_000_00, "Новый акт", isExample: false));
+            await db.SaveChangesAsync();
+            await ReferenceDataSeed.EnsureAsync(db, CancellationToken.None);
+        }
+
+        await using var after = database.CreateDbContext();
+        var perCapita = await after.Set<Yardstick>().Where(y => y.Code == "pm.perCapita").OrderBy(y => y.ValidFrom).ToListAsync();
+        Assert.Equal([2024, 2025, 2026], perCapita.Select(y => y.ValidFrom.Year));
+        Assert.Equal(21_000_00, perCapita[^1].Kopecks);
+    }
+
+    [Fact]
+    public async Task Measure_TwoStaffChangeItAtOnce_TheSecondIsTold()
+    {
+        using var database = TestDatabase.Create();
+        await using var first = database.CreateDbContext();
+        await ReferenceDataSeed.EnsureAsync(first, CancellationToken.None);
+        await using var second = database.CreateDbContext();
+        var mine = await first.Set<SupportMeasure>().Include(m => m.Versions).SingleAsync(m => m.Code == "FOOD");
+        var theirs = await second.Set<SupportMeasure>().Include(m => m.Versions).SingleAsync(m => m.Code == "FOOD");
+        Draft(mine);
+        Draft(theirs);
+        await first.SaveChangesAsync();
+
+        await Assert.ThrowsAnyAsync<DbUpdateException>(() => second.SaveChangesAsync());
+
+        static void Draft(SupportMeasure measure)
+        {
+            var version = measure.Versions[0];
+            measure.DraftVersion(new DateOnly(2027, 1, 1), null, version.Rules, version.Beneficiary, version.Terms, "Автор");
+        }
+    }
+
+    [Fact]
     public async Task LoadAsync_AfterSeed_CountsAsTheProductionCalendar()
     {
         using var database = TestDatabase.Create();

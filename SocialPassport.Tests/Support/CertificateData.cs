@@ -51,10 +51,12 @@ public static class CertificateData
         BalanceKopecks = 620_460,
     };
 
-    public static Certificate In(CertificateLife life)
+    /// <param name="usage">As ГИС ЭС reports it with the first state.</param>
+    public static Certificate In(
+        CertificateLife life, CertificateOrder? order = null, CertificateUsage usage = CertificateUsage.None, string numberText = Number)
     {
-        var certificate = Certificate.Draft(Terms(), Guid.NewGuid(), Now);
-        var number = CertificateNumber.Parse(Number);
+        var certificate = Certificate.Draft(order ?? Terms(), Guid.NewGuid(), Now);
+        var number = CertificateNumber.Parse(numberText);
         switch (life)
         {
             case CertificateLife.Sent:
@@ -62,7 +64,7 @@ public static class CertificateData
                 break;
             case CertificateLife.Active or CertificateLife.Suspended:
                 certificate.Send(Card(), Now);
-                certificate.Accept(number, Report(life), Now);
+                certificate.Accept(number, Report(life) with { Usage = usage }, Now);
                 break;
             case CertificateLife.Rejected:
                 certificate.Send(Card(), Now);
@@ -73,13 +75,13 @@ public static class CertificateData
                 break;
             case CertificateLife.Blocked:
                 certificate.Send(Card(), Now);
-                certificate.Accept(number, Report(CertificateLife.Active), Now);
+                certificate.Accept(number, Report(CertificateLife.Active) with { Usage = usage }, Now);
                 certificate.RequestRevocation(RevocationCode, "Смерть получателя", Now);
                 certificate.ConfirmRevocation(Now);
                 break;
             case CertificateLife.Expired:
                 certificate.Send(Card(), Now);
-                certificate.Accept(number, Report(CertificateLife.Active), Now);
+                certificate.Accept(number, Report(CertificateLife.Active) with { Usage = usage }, Now);
                 certificate.Expire(new DateOnly(2025, 11, 14), Now);
                 break;
         }

@@ -52,6 +52,47 @@ public sealed class EligibilityProperties
         return first.AsSpan().SequenceEqual(second);
     });
 
+    [Fact]
+    public void Narrow_ToWhatTheRulesRead_ChangesNoAnswer() => ForEverySeed(seed =>
+    {
+        var random = new Random(seed);
+        var facts = HideSome(RandomFamily(random), random);
+        return new[] { Food, School }.All(measure =>
+        {
+            var whole = measure.Assess(facts);
+            var narrowed = measure.Assess(AssessmentInput.Narrow(facts, measure.Code, measure.RequireVersion(AsOf), AsOf));
+            return whole.Outcome == narrowed.Outcome
+                && whole.PerCapitaIncomeKopecks == narrowed.PerCapitaIncomeKopecks
+                && whole.Beneficiaries.ToHashSet().SetEquals(narrowed.Beneficiaries)
+                && whole.Missing.ToHashSet().SetEquals(narrowed.Missing);
+        });
+    });
+
+    [Fact]
+    public void Replay_OfAStoredAssessment_GivesTheSameBytesAndWords() => ForEverySeed(seed =>
+    {
+        var random = new Random(seed);
+        var version = School.RequireVersion(AsOf);
+        var input = AssessmentInput.Narrow(HideSome(RandomFamily(random), random), School.Code, version, AsOf);
+        var result = School.Assess(input);
+        var stored = Assessment.Store(
+            Guid.NewGuid(),
+            1,
+            School.Code,
+            version.Number,
+            AsOf,
+            result.Outcome.ToString(),
+            AssessmentInput.Write(input),
+            AssessmentRules.Of(School, version, Yardsticks, AsOf).Write(),
+            AssessDocument.WriteResult(result),
+            Utc,
+            "Тест");
+        var read = AssessDocument.ReadResult(stored.ResultJson);
+        return AssessDocument.WriteResult(stored.Replay()) == stored.ResultJson
+            && AssessDocument.WriteResult(read) == stored.ResultJson
+            && AssessmentAnswer.InWords(read) == AssessmentAnswer.InWords(result);
+    });
+
     /// <summary>The tree of possible households is not walked by the rule; here it is.</summary>
     [Fact]
     public void StudentsUnknown_AnswerIsKnown_ExactlyWhenAllVariantsAgree() => ForEverySeed(seed =>
