@@ -146,6 +146,14 @@ public sealed class Certificate
 
     public bool IsCardChangePending => NewCardHash is not null;
 
+    /// <summary>«Сменить карту» is possible now.</summary>
+    public bool CanChangeCard =>
+        Life is CertificateLife.Active or CertificateLife.Suspended && !IsRevocationPending && !IsCardChangePending;
+
+    /// <summary>«Отозвать» is possible now: revoked in ГИС ЭС, or cancelled before it was formed.</summary>
+    public bool CanBeGivenUp =>
+        Life is not (CertificateLife.Cancelled or CertificateLife.Blocked or CertificateLife.Expired) && !IsRevocationPending;
+
     /// <summary>Whether the family has had this one when the frequency of the measure is counted.</summary>
     public bool CountsAsReceived => Life switch
     {

@@ -33,7 +33,8 @@ public sealed class ExchangeDeliveryTests
 
         await using var db = host.Database.CreateDbContext();
         Assert.Equal(2, await db.Set<FamilyChange>().CountAsync(c => c.FamilyId == host.Family.Id));
-        Assert.Equal(1, await db.Set<AuditEntry>().CountAsync(a => a.Action == AuditAction.Exchange && a.SubjectId == issued.PublicId.ToString()));
+        var entry = await db.Set<AuditEntry>().SingleAsync(a => a.Action == AuditAction.Exchange && a.SubjectId == issued.PublicId.ToString());
+        Assert.Equal("Формирование: выполнено; сертификат действует", entry.Details);
     }
 
     [Theory]

@@ -199,6 +199,25 @@ public sealed class CertificatePagesTests : IAsyncLifetime
         }
     }
 
+    [PdfFact]
+    public async Task Memo_Printed_CanBeReadBackAndIsAudited()
+    {
+        var active = await host.ActiveAsync();
+        Use(StaffRoles.Operator);
+        var file = await context.Services.GetRequiredService<CertificateMemos>().PrintAsync(active.PublicId);
+        var number = (await host.ReadAsync(active)).Number!;
+        Assert.Equal($"Памятка {number}.pdf", file.Name);
+        var text = await PdfText.ReadAsync(file.Content);
+        Assert.Contains(number, text);
+        Assert.Contains("13 ноября 2025 г.", text.Replace('\u00a0', ' '));
+        await using var db = host.Database.CreateDbContext();
+        Assert.Equal(1, await db.Set<AuditEntry>().CountAsync(a => a.Action == AuditAction.Print));
+        if (Environment.GetEnvironmentVariable("SOCIAL_PASSPORT_PICTURES") is { Length: > 0 } folder)
+        {
+            await File.WriteAllBytesAsync(Path.Combine(folder, "memo.pdf"), file.Content);
+        }
+    }
+
     private IRenderedComponent<CertificatePage> Open(Certificate certificate, StaffRoles role = StaffRoles.Specialist, long centre = 1)
     {
         Use(role, centre);

@@ -21,6 +21,7 @@ public static partial class AuditWords
         ["Assessment"] = "оценка права",
         ["Decision"] = "решение",
         ["Certificate"] = "сертификат",
+        ["CitizenCard"] = "карта гражданина",
         ["Measure"] = "мера поддержки",
         ["Report"] = "отчёт",
         ["Project"] = "проект",

@@ -19,8 +19,7 @@ public sealed partial class CertificateCardPage(CertificateQueries queries, Cert
 
     private bool IsNew => details?.Certificate.Life is CertificateLife.Draft or CertificateLife.Rejected;
 
-    private bool CanChange => details?.Certificate is
-        { Life: CertificateLife.Active or CertificateLife.Suspended, IsRevocationPending: false, IsCardChangePending: false };
+    private bool CanChange => details is { Certificate.CanChangeCard: true };
 
     private string Title => CanChange ? "Сменить карту сертификата" : "Карта для сертификата";
 

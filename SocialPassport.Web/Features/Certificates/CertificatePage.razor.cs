@@ -31,11 +31,9 @@ public sealed partial class CertificatePage(
 
     private bool CanIssue => MayIssue && details!.Certificate.Life is CertificateLife.Draft or CertificateLife.Rejected;
 
-    private bool CanChangeCard => MayIssue && details!.Certificate is
-        { Life: CertificateLife.Active or CertificateLife.Suspended, IsRevocationPending: false, IsCardChangePending: false };
+    private bool CanChangeCard => MayIssue && details!.Certificate.CanChangeCard;
 
-    private bool CanRevoke => staff.Identity.May(StaffPermission.RevokeCertificates) && details!.Certificate is
-        { IsRevocationPending: false, Life: not (CertificateLife.Cancelled or CertificateLife.Blocked or CertificateLife.Expired) };
+    private bool CanRevoke => staff.Identity.May(StaffPermission.RevokeCertificates) && details!.Certificate.CanBeGivenUp;
 
     public async ValueTask DisposeAsync()
     {

@@ -30,7 +30,7 @@ public sealed class CertificateUpkeepJob(
 {
     private const int PageSize = 200;
 
-    private static readonly StaffIdentity Upkeep = StaffIdentity.System("Ночное задание", "upkeep");
+    private static readonly StaffIdentity Upkeep = StaffIdentity.System("Ночное задание", "сервер");
 
     /// <summary>At most one page of each; returns how many records it changed.</summary>
     public async Task<int> RunAsync(DateTime now, CancellationToken cancellationToken) =>
@@ -73,7 +73,7 @@ public sealed class CertificateUpkeepJob(
         foreach (var row in due)
         {
             row.card.Erase(row.DeathDate is null ? CardErasure.Unused : CardErasure.Death, now);
-            audit.Add(db, Upkeep, AuditAction.Change, new("CitizenCard", row.card.PublicId.ToString(), null, row.card.PersonId), $"Номер карты удалён: {row.card.ErasedBecause}");
+            audit.Add(db, Upkeep, AuditAction.Change, new("CitizenCard", row.card.PublicId.ToString(), null, row.card.PersonId), row.DeathDate is null ? "Номер карты удалён: давно не использовалась" : "Номер карты удалён: смерть владельца");
         }
 
         return await SaveAsync(db, cancellationToken) ? due.Count : 0;

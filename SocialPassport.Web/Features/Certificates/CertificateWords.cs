@@ -57,12 +57,17 @@ public static class CertificateWords
 
     public static string Progress(CertificateMessageRow row) => row.State switch
     {
-        ExchangeState.Pending when row.Attempts == 0 => "ждёт отправки",
-        ExchangeState.Pending => $"повтор {RussianText.DateTimeOfUtc(row.NextAttemptAt)}",
+        ExchangeState.Pending when row.Attempts > 0 => $"повтор {RussianText.DateTimeOfUtc(row.NextAttemptAt)}",
+        _ => Progress(row.State, row.Outcome),
+    };
+
+    public static string Progress(ExchangeState state, ExchangeOutcome? outcome) => state switch
+    {
+        ExchangeState.Pending => "ждёт отправки",
         ExchangeState.Sending => "отправляется",
         ExchangeState.Failed => "не удалось, нужен администратор системы",
         ExchangeState.NeedsReconciliation => "требует сверки",
-        _ => row.Outcome == ExchangeOutcome.Refused ? "отказ ГИС ЭС" : "выполнено",
+        _ => outcome == ExchangeOutcome.Refused ? "отказ ГИС ЭС" : "выполнено",
     };
 
     public static string OperationKind(CertificateOperation operation) => operation.Kind switch

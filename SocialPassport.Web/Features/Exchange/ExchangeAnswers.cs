@@ -25,7 +25,7 @@ public sealed class ExchangeAnswers(
 {
     private const int Tries = 5;
 
-    private static readonly StaffIdentity Partner = StaffIdentity.System("Обмен с ГИС ЭС", "exchange");
+    private static readonly StaffIdentity Partner = StaffIdentity.System("Обмен с ГИС ЭС", "сервер");
 
     public async Task ApplyAsync(IReadOnlyList<AnsweredRecord> answers, DateTime now, CancellationToken cancellationToken)
     {
@@ -80,7 +80,7 @@ public sealed class ExchangeAnswers(
                     Partner,
                     AuditAction.Exchange,
                     new AuditSubject("Certificate", step.Certificate.PublicId.ToString(), step.Certificate.FamilyId),
-                    $"{message.Operation}: {message.Outcome?.ToString() ?? message.State.ToString()}, {step.Certificate.Life}");
+                    $"{CertificateWords.Operation(message.Operation)}: {CertificateWords.Progress(message.State, message.Outcome)}; сертификат {CertificateWords.Life(step.Certificate.Life)}");
                 applied.Add(step.Certificate.PublicId);
             }
         }

@@ -1,3 +1,5 @@
+using SocialPassport.Web.Infrastructure.Commands;
+
 namespace SocialPassport.Web.Features.Exchange;
 
 public static class ExchangeServices
@@ -11,6 +13,7 @@ public static class ExchangeServices
         services.AddSingleton<ExchangeRecords>();
         services.AddSingleton<ExchangeAnswers>();
         services.AddScoped<ExchangeJob>();
+        services.AddScoped<ConsoleCommand, ExchangeCommand>();
         services.AddHostedService<ExchangeWorker>();
         return services;
     }
