@@ -63,3 +63,10 @@ public sealed class BrowserSession : IAsyncLifetime
         }
     }
 }
+
+/// <summary>Browser tests share one workstation and one browser and run one after the other.</summary>
+[CollectionDefinition(Name)]
+public sealed class BrowserCollection : ICollectionFixture<BrowserSession>
+{
+    public const string Name = "Browser";
+}

@@ -12,7 +12,8 @@ using SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite;
 namespace SocialPassport.Tests.Browser;
 
 /// <summary>A certificate in a real browser from the card to the revocation, the sandbox answering as ГИС ЭС.</summary>
-public sealed partial class CertificateBrowserTests(BrowserSession session) : IClassFixture<BrowserSession>
+[Collection(BrowserCollection.Name)]
+public sealed partial class CertificateBrowserTests(BrowserSession session)
 {
     private const string Specialist = "Иванова М. П.";
 

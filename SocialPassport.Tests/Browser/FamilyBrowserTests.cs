@@ -5,7 +5,8 @@ using SocialPassport.Tests.Support;
 namespace SocialPassport.Tests.Browser;
 
 /// <summary>A clerk finds a family and works on its card with the keyboard.</summary>
-public sealed class FamilyBrowserTests(BrowserSession session) : IClassFixture<BrowserSession>
+[Collection(BrowserCollection.Name)]
+public sealed class FamilyBrowserTests(BrowserSession session)
 {
     private const string Clerk = "Петрова А. С.";
 

@@ -5,7 +5,8 @@ using SocialPassport.Tests.Support;
 namespace SocialPassport.Tests.Browser;
 
 /// <summary>The project's pages in a real browser: every page opens, the report is downloaded as Excel and PDF.</summary>
-public sealed class ProjectBrowserTests(BrowserSession session) : IClassFixture<BrowserSession>
+[Collection(BrowserCollection.Name)]
+public sealed class ProjectBrowserTests(BrowserSession session)
 {
     private const string ProjectAdministrator = "Зайцева Н. Л.";
 

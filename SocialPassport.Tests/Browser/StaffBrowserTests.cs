@@ -4,7 +4,8 @@ using SocialPassport.Tests.Support;
 namespace SocialPassport.Tests.Browser;
 
 /// <summary>Who is signed in, as the circuit sees it: the badge, a refusal without a request, the journal, the way out.</summary>
-public sealed class StaffBrowserTests(BrowserSession session) : IClassFixture<BrowserSession>
+[Collection(BrowserCollection.Name)]
+public sealed class StaffBrowserTests(BrowserSession session)
 {
     [BrowserFact]
     public async Task Badge_SignedIn_ShowsPersonRoleAndCentre()
