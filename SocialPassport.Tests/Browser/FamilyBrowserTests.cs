@@ -14,8 +14,10 @@ public sealed class FamilyBrowserTests(BrowserSession session)
     public async Task Clerk_SearchesByKeyboard_OpensTheFirstCardAndItsTabs()
     {
         var page = await session.SignInAsync(Clerk);
+        var box = page.GetByLabel("Поиск семьи", new() { Exact = true });
+        await Assertions.Expect(box).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("/");
-        await Assertions.Expect(page.GetByLabel("Поиск семьи", new() { Exact = true })).ToBeFocusedAsync();
+        await Assertions.Expect(box).ToBeFocusedAsync();
 
         await page.Keyboard.TypeAsync("Иванов");
         await page.Keyboard.PressAsync("Enter");

@@ -7,6 +7,7 @@ using SocialPassport.Domain.Audit;
 using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Support;
+using SocialPassport.Web.Features.Eligibility;
 using SocialPassport.Web.Features.Families;
 using SocialPassport.Web.Infrastructure.Persistence;
 
@@ -335,5 +336,6 @@ public sealed class FamilyPagesTests : IAsyncLifetime
         context.Services.AddSingleton<AuditTrail>();
         context.Services.AddSingleton<DictionaryLookup>();
         context.Services.AddFamilies();
+        context.Services.AddEligibility();
     }
 }

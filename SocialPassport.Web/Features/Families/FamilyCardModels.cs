@@ -1,3 +1,4 @@
+using SocialPassport.Domain.Applications;
 using SocialPassport.Domain.Certificates;
 using SocialPassport.Domain.Families;
 
@@ -60,7 +61,7 @@ public sealed record FamilyCardModel
     public required IReadOnlyList<CardCertificate> Certificates { get; init; }
 }
 
-public sealed record CardApplication(Guid PublicId, string Number, string Status, bool IsOpen, DateOnly RegisteredOn, DateOnly DueOn);
+public sealed record CardApplication(Guid PublicId, string Number, string Measure, ApplicationStatus Status, bool IsOpen, DateOnly RegisteredOn, DateOnly DueOn);
 
 public sealed record CardCertificate(
     Guid PublicId,

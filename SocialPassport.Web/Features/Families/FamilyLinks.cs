@@ -9,10 +9,4 @@ public static class FamilyLinks
 
     public static string Card(Guid publicId, FamilyTab tab) =>
         tab == FamilyTab.Members ? Card(publicId) : $"/families/{publicId}/{tab.ToString().ToLowerInvariant()}";
-
-    public static string Application(Guid publicId) => $"/applications/{publicId}";
-
-    public static string Certificate(Guid publicId) => $"/certificates/{publicId}";
-
-    public static string NewApplication(Guid publicId) => $"/applications/new?family={publicId}";
 }

@@ -3,6 +3,7 @@ using SocialPassport.Domain.Applications;
 using SocialPassport.Domain.Certificates;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Families;
+using SocialPassport.Web.Features.Certificates;
 using SocialPassport.Web.Infrastructure.Persistence;
 
 namespace SocialPassport.Web.Features.Families;
@@ -38,13 +39,13 @@ public sealed class FamilyNews
         foreach (var application in applications)
         {
             Of(application.FamilyId).Add(
-                $"заявление {SupportApplication.StatusName(application.Status).ToLowerInvariant()}, срок {RussianText.Date(application.DueOn)}");
+                $"заявление {SupportApplication.StatusName(application.Status)}, срок {RussianText.Date(application.DueOn)}");
         }
 
         foreach (var certificate in certificates)
         {
             Of(certificate.FamilyId).Add(
-                $"{certificate.MeasureName}: {FamilyWords.Life(certificate.Life).Text}, до {RussianText.Date(certificate.EndDate)}");
+                $"{certificate.MeasureName}: {CertificateWords.Life(certificate.Life)}, до {RussianText.Date(certificate.EndDate)}");
         }
 
         foreach (var change in changes.Where(c => !news.ContainsKey(c.FamilyId)))

@@ -4,6 +4,7 @@ using SocialPassport.Domain.Audit;
 using SocialPassport.Domain.Certificates;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Families;
+using SocialPassport.Domain.Measures;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Infrastructure.Identity;
@@ -284,13 +285,22 @@ public sealed class FamilyQueries(
     private static async Task<IReadOnlyList<CardApplication>> ApplicationsOfAsync(
         PassportDbContext db, long familyId, CancellationToken cancellationToken)
     {
-        var applications = await db.Set<SupportApplication>().AsNoTracking()
-            .Where(a => a.FamilyId == familyId)
-            .OrderByDescending(a => a.RegisteredOn)
-            .ThenByDescending(a => a.Id)
+        var applications = await (
+                from application in db.Set<SupportApplication>().AsNoTracking()
+                join measure in db.Set<SupportMeasure>() on application.MeasureCode equals measure.Code into measures
+                from measure in measures.DefaultIfEmpty()
+                where application.FamilyId == familyId
+                orderby application.RegisteredOn descending, application.Id descending
+                select new { Application = application, Measure = (string?)measure.Title })
             .ToListAsync(cancellationToken);
-        return [.. applications.Select(a => new CardApplication(
-            a.PublicId, a.Number, SupportApplication.StatusName(a.Status), a.IsOpen, a.RegisteredOn, a.DueOn))];
+        return [.. applications.Select(row => new CardApplication(
+            row.Application.PublicId,
+            row.Application.Number,
+            row.Measure ?? "мера поддержки",
+            row.Application.Status,
+            row.Application.IsOpen,
+            row.Application.RegisteredOn,
+            row.Application.DueOn))];
     }
 
     private static async Task<IReadOnlyList<CardCertificate>> CertificatesOfAsync(

@@ -1,7 +1,5 @@
-using SocialPassport.Domain.Certificates;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Families;
-using SocialPassport.Web.Components.Shared;
 
 namespace SocialPassport.Web.Features.Families;
 
@@ -52,19 +50,6 @@ public static class FamilyWords
         var months = ((date.Year - birthDate.Year) * 12) + date.Month - birthDate.Month - (date.Day < birthDate.Day ? 1 : 0);
         return RussianText.Count(Math.Max(months, 0), "месяц", "месяца", "месяцев");
     }
-
-    /// <summary>State of a certificate in words and what it means.</summary>
-    public static (StatusTone Tone, string Text) Life(CertificateLife life) => life switch
-    {
-        CertificateLife.Draft => (StatusTone.None, "ждёт номера карты"),
-        CertificateLife.Sent => (StatusTone.Waiting, "направлен в ГИС ЭС"),
-        CertificateLife.Active => (StatusTone.Good, "действует"),
-        CertificateLife.Suspended => (StatusTone.Waiting, "приостановлен"),
-        CertificateLife.Rejected => (StatusTone.Bad, "ошибка формирования"),
-        CertificateLife.Cancelled => (StatusTone.None, "отменён"),
-        CertificateLife.Blocked => (StatusTone.Bad, "отозван"),
-        _ => (StatusTone.None, "истёк"),
-    };
 
     public static string Members(int count) => RussianText.Count(count, "человек", "человека", "человек");
 
