@@ -11,7 +11,7 @@ using SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite;
 namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePassportDbContext))]
-    [Migration("20261122014326_Initial")]
+    [Migration("20261122015711_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

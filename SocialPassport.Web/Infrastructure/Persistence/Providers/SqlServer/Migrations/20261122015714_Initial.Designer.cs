@@ -12,7 +12,7 @@ using SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer;
 namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerPassportDbContext))]
-    [Migration("20261122014333_Initial")]
+    [Migration("20261122015714_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
