@@ -102,9 +102,10 @@ public sealed partial class JourneyBrowserTests(BrowserSession session)
         await page.GetByRole(AriaRole.Button, new() { Name = "Зарегистрировать заявление" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "На утверждение" }).ClickAsync();
 
+        await BrowserSession.PictureAsync(page, "journey-both-roles");
         await page.GetByRole(AriaRole.Button, new() { Name = "Утвердить" }).ClickAsync();
 
-        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("должен другой сотрудник");
+        await Assertions.Expect(page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Alert)).ToContainTextAsync("должен другой сотрудник");
         await Assertions.Expect(page.Locator(".page-head")).ToContainTextAsync("на утверждении");
     }
 
@@ -115,7 +116,7 @@ public sealed partial class JourneyBrowserTests(BrowserSession session)
         await page.Locator("#family-search").FillAsync($"Иванова {Card}");
         await page.Keyboard.PressAsync("Enter");
 
-        await Assertions.Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync("номер карты");
+        await Assertions.Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync("номер банковской карты");
 
         Assert.DoesNotContain(Card, page.Url, StringComparison.Ordinal);
         Assert.DoesNotContain(Card, session.Workstation.Log, StringComparison.Ordinal);

@@ -45,7 +45,7 @@ public sealed class CertificateService(
     CertificateChanges changes,
     TimeProvider clock)
 {
-    public const string CardInText = "В пояснении похоже есть номер карты. Уберите его: номера карт в тексте не хранят.";
+    public const string CardInText = "В пояснении, похоже, есть номер карты. Уберите его: номера карт в тексте не хранят.";
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 

@@ -15,7 +15,7 @@ public static partial class CardNumberText
     private const int CertificateDigits = 25;
 
     public const string Refusal =
-        "В тексте похоже есть номер банковской карты. По номеру карты здесь не ищут и не записывают его в поля; текст не сохранён.";
+        "В тексте, похоже, есть номер банковской карты. По номеру карты здесь не ищут и не записывают его в поля; текст не сохранён.";
 
     public static bool IsIn(string? text)
     {
