@@ -203,7 +203,7 @@ internal sealed class Evaluation(
             criterion,
             result,
             household.IsKnown ? Between(sure, possible) : null,
-            $"не менее {criterion.Min} {ages}",
+            $"детей {ages} не менее {criterion.Min}",
             used,
             result == Truth.Unknown ? missing : NothingMissing,
             possible == 0 ? $"нет детей {ages}" : $"детей {ages} {Between(sure, possible)}, нужно не менее {criterion.Min}");

@@ -27,6 +27,7 @@ public sealed class FamilyRightTabTests : IAsyncLifetime
         Assert.Equal(["✓", "✓", "✓", "✓"], food.QuerySelectorAll(".criterion-sign").Select(sign => sign.TextContent));
         Assert.Equal("выполнено: Проживает в Ленинградской области", Text(food.QuerySelector(".criterion-text")!));
         Assert.Contains("СМЭВ 15.10.2025", food.QuerySelector(".criterion-numbers")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Вера: 07.07.2016, 9 лет", Text(food), StringComparison.Ordinal);
         Assert.Contains("11 666,67 ₽", Text(food), StringComparison.Ordinal);
         Assert.Contains("ниже 18 974,00 ₽", Text(food), StringComparison.Ordinal);
         var link = food.QuerySelector("a.rz-primary")!;
@@ -75,9 +76,11 @@ public sealed class FamilyRightTabTests : IAsyncLifetime
 
         var details = Panel(tab, "FOOD").QuerySelectorAll("details").Single(d => d.TextContent.Contains("Заработная плата", StringComparison.Ordinal));
         Assert.Equal("11 записей", Text(details.QuerySelector("summary")!));
+        var rows = details.QuerySelectorAll("tbody tr").Select(row => string.Join('|', row.QuerySelectorAll("td").Select(Text))).ToList();
+        Assert.Contains("состав семьи|Вера||ребёнок, учитывается|", rows);
         Assert.Contains(
             "Заработная плата|Игорь|август 2025|15 000,00 ₽|СМЭВ 15.10.2025",
-            details.QuerySelectorAll("tbody tr").Select(row => string.Join('|', row.QuerySelectorAll("td").Select(Text))));
+            rows);
     }
 
     [Fact]

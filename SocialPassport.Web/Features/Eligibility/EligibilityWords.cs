@@ -63,6 +63,13 @@ public static class EligibilityWords
         _ => AssessmentAnswer.NameOf(fact.Fact),
     };
 
+    /// <summary>The value without the name of the person, which stands beside it.</summary>
+    public static string Value(FactUsed fact, AssessmentResult result)
+    {
+        var name = fact.Person is null ? null : $"{result.NameOf(fact.Person)}: ";
+        return name is not null && fact.Value.StartsWith(name, StringComparison.Ordinal) ? fact.Value[name.Length..] : fact.Value;
+    }
+
     public static string NameOf(MissingFact fact)
     {
         var month = fact.Month is { } known ? $" за {RussianText.MonthName(known)}" : string.Empty;
