@@ -15,7 +15,8 @@ public sealed class FamilyBrowserTests(BrowserSession session)
     {
         var page = await session.SignInAsync(Clerk);
         var box = page.GetByLabel("Поиск семьи", new() { Exact = true });
-        await Assertions.Expect(box).ToBeVisibleAsync();
+        // The page takes the focus to its heading when it is ready.
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("/");
         await Assertions.Expect(box).ToBeFocusedAsync();
 
@@ -92,7 +93,7 @@ public sealed class FamilyBrowserTests(BrowserSession session)
     public async Task QuestionMark_NothingTyped_OpensTheListOfKeys()
     {
         var page = await session.SignInAsync(Clerk);
-        await Assertions.Expect(page.GetByLabel("Поиск семьи", new() { Exact = true })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeFocusedAsync();
 
         await page.Keyboard.PressAsync("?");
 
