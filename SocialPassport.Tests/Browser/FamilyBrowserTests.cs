@@ -15,7 +15,8 @@ public sealed class FamilyBrowserTests(BrowserSession session)
     {
         var page = await session.SignInAsync(Clerk);
         var box = page.GetByLabel("Поиск семьи", new() { Exact = true });
-        await Assertions.Expect(box).ToBeVisibleAsync();
+        // The page takes the focus to its heading when it is ready.
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("/");
         await Assertions.Expect(box).ToBeFocusedAsync();
 
@@ -40,6 +41,8 @@ public sealed class FamilyBrowserTests(BrowserSession session)
         {
             await page.GetByRole(AriaRole.Tab, new() { Name = name }).ClickAsync();
             await page.WaitForURLAsync(new Regex($"/families/[0-9a-f-]+/{address}$"));
+            await Assertions.Expect(page.GetByRole(AriaRole.Tab, new() { Name = name })).ToHaveAttributeAsync("aria-selected", "true");
+            await Assertions.Expect(page.GetByRole(AriaRole.Tabpanel).Locator(".loading-state")).ToHaveCountAsync(0);
             await PictureAsync(page, $"card-{address}");
         }
 
@@ -55,6 +58,7 @@ public sealed class FamilyBrowserTests(BrowserSession session)
     {
         var page = await session.SignInAsync(Clerk);
         await page.GotoAsync("/families");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Недавние" })).ToBeVisibleAsync();
         await PictureAsync(page, "search-empty");
         await page.GetByRole(AriaRole.Link, new() { Name = "Новая семья" }).ClickAsync();
         await page.GetByLabel("Фамилия").FillAsync("Браузерова");
@@ -73,6 +77,8 @@ public sealed class FamilyBrowserTests(BrowserSession session)
         await page.GetByRole(AriaRole.Button, new() { Name = "Остаться" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Завести дело" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert).First).ToContainTextAsync("Укажите адрес");
+        await Assertions.Expect(page.Locator(".error-summary")).ToBeFocusedAsync();
+        await Assertions.Expect(page.Locator(".error-summary")).ToBeInViewportAsync();
         await PictureAsync(page, "new-family-errors");
 
         await page.GetByLabel("Адрес", new() { Exact = true }).FillAsync("г. Всеволожск, ул. Павловская, д. 9");
@@ -81,6 +87,19 @@ public sealed class FamilyBrowserTests(BrowserSession session)
         Assert.False(
             await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"),
             "The card scrolls sideways at 1366 pixels.");
+    }
+
+    [BrowserFact]
+    public async Task QuestionMark_NothingTyped_OpensTheListOfKeys()
+    {
+        var page = await session.SignInAsync(Clerk);
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeFocusedAsync();
+
+        await page.Keyboard.PressAsync("?");
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "Клавиши" })).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
     }
 
     [BrowserFact]

@@ -86,6 +86,14 @@
       }
       return;
     }
+    if (event.key === "?" && !event.ctrlKey && !event.altKey && !isTyping(event.target)) {
+      const help = document.getElementById("key-help");
+      if (help && !help.open) {
+        event.preventDefault();
+        help.showModal();
+      }
+      return;
+    }
     moveByArrows(event);
     moveByEnter(event);
     moveTabs(event);

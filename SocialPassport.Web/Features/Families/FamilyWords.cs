@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Families;
 
 namespace SocialPassport.Web.Features.Families;
 
 /// <summary>Russian words of the registry's fixed lists.</summary>
-public static class FamilyWords
+public static partial class FamilyWords
 {
     public static string Role(MemberRole role, Sex sex) => role switch
     {
@@ -51,8 +52,14 @@ public static class FamilyWords
         return RussianText.Count(Math.Max(months, 0), "месяц", "месяца", "месяцев");
     }
 
+    /// <summary>An address for lists: without the oblast and the district, which the centre tells.</summary>
+    public static string ShortPlace(string address) => OblastAndDistrict().Replace(address, string.Empty);
+
     public static string Members(int count) => RussianText.Count(count, "человек", "человека", "человек");
 
     public static string Children(int count) =>
         count == 0 ? "детей нет" : RussianText.Count(count, "ребёнок", "ребёнка", "детей");
+
+    [GeneratedRegex(@"^Ленинградская обл(?:асть|\.)?,\s*(?:[\p{L}-]+ (?:район|р-н|муниципальный округ),\s*)?")]
+    private static partial Regex OblastAndDistrict();
 }
