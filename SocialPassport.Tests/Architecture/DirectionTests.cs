@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Components;
 using SocialPassport.Domain.Common;
 using SocialPassport.Tests.Support;
+using SocialPassport.Web.Features;
 using SocialPassport.Web.Infrastructure.Persistence;
 
 namespace SocialPassport.Tests.Architecture;
@@ -73,11 +74,11 @@ public sealed partial class DirectionTests
     }
 
     [Fact]
-    public void Program_EveryFeaturesServices_AreRegisteredOnce()
+    public void FeatureServices_EveryFeature_IsRegisteredOnce()
     {
-        var program = File.ReadAllText(Path.Combine(Repository.Root, "SocialPassport.Web", "Program.cs"));
+        var program = File.ReadAllText(Path.Combine(Repository.Root, "SocialPassport.Web", "Features", "FeatureServices.cs"));
         var registrations = Web.GetTypes()
-            .Where(type => InNamespace(type, FeaturesNamespace) && type.Name.EndsWith("Services", StringComparison.Ordinal))
+            .Where(type => InNamespace(type, FeaturesNamespace) && type.Name.EndsWith("Services", StringComparison.Ordinal) && type != typeof(FeatureServices))
             .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static))
             .Where(method => method.Name.StartsWith("Add", StringComparison.Ordinal))
             .Select(method => method.Name)

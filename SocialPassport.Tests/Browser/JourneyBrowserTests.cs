@@ -25,7 +25,7 @@ public sealed partial class JourneyBrowserTests(BrowserSession session)
     [BrowserFact]
     public async Task MainJob_FromSearchToRevocation_IsDoneByThreePeople()
     {
-        await AddFamilyAsync();
+        await AddFamilyAsync("Журавлёва");
         var specialist = await session.SignInAsync(Specialist);
 
         // Find the family by name in any order.
@@ -96,7 +96,7 @@ public sealed partial class JourneyBrowserTests(BrowserSession session)
     [BrowserFact]
     public async Task OnePersonWithBothRoles_CannotApproveWhatShePrepared()
     {
-        var familyId = await AddFamilyAsync();
+        var familyId = await AddFamilyAsync("Двурольная");
         var page = await session.SignInAsync(BothRoles);
         await page.GotoAsync($"/applications/new?family={familyId}&measure=FOOD");
         await page.GetByRole(AriaRole.Button, new() { Name = "Зарегистрировать заявление" }).ClickAsync();
@@ -149,6 +149,7 @@ public sealed partial class JourneyBrowserTests(BrowserSession session)
         {
             var page = await own.SignInAsync(Specialist);
             await page.GotoAsync("/families");
+            await ExpectHeadingAsync(page, "Поиск семьи");
             own.Workstation.Kill();
             await Assertions.Expect(page.GetByText("Связь с сервером прервалась")).ToBeVisibleAsync(new() { Timeout = 30_000 });
             await BrowserSession.PictureAsync(page, "connection-lost");
@@ -173,7 +174,7 @@ public sealed partial class JourneyBrowserTests(BrowserSession session)
     private static partial Regex CertificateHeading();
 
     /// <summary>A poor family with the right to the food certificate, put into the workstation's own database.</summary>
-    private async Task<Guid> AddFamilyAsync()
+    private async Task<Guid> AddFamilyAsync(string surname)
     {
         var file = Path.Combine(session.Workstation.Folder, "social-passport.db");
         var options = new DbContextOptionsBuilder<SqlitePassportDbContext>()
@@ -184,7 +185,7 @@ public sealed partial class JourneyBrowserTests(BrowserSession session)
         var centre = await db.Set<Centre>().SingleAsync(c => c.Name == "Всеволожский");
         var number = 990_100 + await db.Set<Family>().CountAsync();
         var family = TestData.Family().On(today).InCentre(centre.Id).WithCase($"{centre.Code}-{number}")
-            .WithApplicant("Журавлёва", "Полина", "Андреевна").WithPhone("9210000000").WithMonthlyIncome(1_500_000)
+            .WithApplicant(surname, "Полина", "Андреевна").WithPhone("9210000000").WithMonthlyIncome(1_500_000)
             .WithChild(age: 9)
             .Build();
         db.Add(family);

@@ -62,4 +62,12 @@ public partial class ApplicationPage(ApplicationQueries queries, EligibilityServ
 
         return false;
     }
+
+    /// <summary>The acts are a child's: this page renders again because they tell it to.</summary>
+    private async Task<bool> ActAsync(Func<Task> act)
+    {
+        var done = await RunAsync(act);
+        StateHasChanged();
+        return done;
+    }
 }
