@@ -41,6 +41,7 @@ public sealed partial class JourneyBrowserTests(BrowserSession session)
         var food = specialist.Locator("section.measure-right", new() { HasText = "Продовольственный сертификат" });
         await Assertions.Expect(food).ToContainTextAsync("Имеет право");
         await Assertions.Expect(food).ToContainTextAsync("пример, условия утверждает комитет");
+        await Assertions.Expect(specialist.GetByText("Оценка сохранена")).ToBeVisibleAsync();
         await BrowserSession.PictureAsync(specialist, "journey-2-right");
 
         // Register the application and send the grant to the supervisor.

@@ -20,6 +20,14 @@ public sealed partial class FamilyRightTab
     [Parameter, EditorRequired]
     public Guid FamilyPublicId { get; set; }
 
+    /// <summary>«Оценить право» was pressed: the answer of the shown date is stored, not only shown.</summary>
+    [Parameter]
+    public bool AssessRequested { get; set; }
+
+    /// <summary>Told once the requested assessment was made or refused.</summary>
+    [Parameter]
+    public EventCallback Assessed { get; set; }
+
     [Inject]
     private EligibilityService Eligibility { get; set; } = null!;
 
@@ -33,14 +41,23 @@ public sealed partial class FamilyRightTab
 
     protected override async Task OnParametersSetAsync()
     {
-        if (shown == FamilyPublicId)
+        if (shown != FamilyPublicId)
         {
-            return;
+            shown = FamilyPublicId;
+            asOf = Eligibility.Today;
+            right = null;
+            storedAt = null;
         }
 
-        shown = FamilyPublicId;
-        asOf = Eligibility.Today;
-        await RunAsync(async () => right = await Eligibility.PreviewAllAsync(FamilyPublicId, asOf));
+        if (AssessRequested)
+        {
+            await StoreAsync();
+            await Assessed.InvokeAsync();
+        }
+        else if (right is null)
+        {
+            await RunAsync(async () => right = await Eligibility.PreviewAllAsync(FamilyPublicId, asOf));
+        }
     }
 
     private async Task ShowOtherDateAsync()

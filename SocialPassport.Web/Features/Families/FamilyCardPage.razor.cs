@@ -11,6 +11,7 @@ public sealed partial class FamilyCardPage
     private string? openedId;
     private string? reasonError;
     private FamilyTab current;
+    private bool assessRequested;
 
     [Inject]
     private FamilyCard Cards { get; set; } = null!;
@@ -54,6 +55,12 @@ public sealed partial class FamilyCardPage
         FamilyTab.Certificates when card.Certificates.Count > 0 => $" {card.Certificates.Count}",
         _ => string.Empty,
     };
+
+    private void Assess(Guid publicId)
+    {
+        assessRequested = true;
+        Navigation.NavigateTo(FamilyLinks.Card(publicId, FamilyTab.Right));
+    }
 
     private async Task OpenWithReasonAsync(string reason)
     {
