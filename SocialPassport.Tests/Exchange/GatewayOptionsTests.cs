@@ -39,6 +39,7 @@ public sealed class GatewayOptionsTests
     [InlineData("CertificateGateway:Organization:FullName", "")]
     [InlineData("CertificateGateway:Organization:Account", "ПРИМЕР-0001")]
     [InlineData("CertificateGateway:Organization:Inn", "470312345")]
+    [InlineData("CertificateGateway:Organization:Inn", "4703123452")]
     [InlineData("CertificateGateway:Organization:Kpp", "47030100A")]
     [InlineData("CertificateGateway:RepeatedFactRuleCodes:0", "1")]
     public async Task Options_Wrong_NameTheKey(string key, string? value)

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.Options;
+using SocialPassport.Domain.Exchange;
 using SocialPassport.Web.Infrastructure.CertificateGateway.Sandbox;
 
 namespace SocialPassport.Web.Infrastructure.CertificateGateway;
@@ -20,7 +21,7 @@ public static partial class CertificateGatewayServices
             .Validate(o => LetterOrDigit8().IsMatch(o.Organization.Rid), "CertificateGateway:Organization:Rid: нужен код участника бюджетного процесса, 8 букв или цифр.")
             .Validate(o => o.Organization.FullName.Length is > 0 and <= 2000, "CertificateGateway:Organization:FullName не задан: нужно полное наименование, до 2000 знаков.")
             .Validate(o => LetterOrDigit11().IsMatch(o.Organization.Account), "CertificateGateway:Organization:Account: нужен лицевой счёт, 11 букв или цифр.")
-            .Validate(o => IsDigits(o.Organization.Inn, 10), "CertificateGateway:Organization:Inn: ИНН организации состоит из 10 цифр.")
+            .Validate(o => Inn.IsOrganisation(o.Organization.Inn), "CertificateGateway:Organization:Inn: ИНН организации состоит из 10 цифр и должен сходиться с контрольной цифрой.")
             .Validate(o => IsDigits(o.Organization.Kpp, 9), "CertificateGateway:Organization:Kpp: КПП состоит из 9 цифр.")
             .Validate(o => o.RepeatedFactRuleCodes.All(code => IsDigits(code, 3)), "CertificateGateway:RepeatedFactRuleCodes: код правила состоит из 3 цифр.")
             .ValidateOnStart();

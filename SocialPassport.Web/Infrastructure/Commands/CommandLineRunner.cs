@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using SocialPassport.Domain.Audit;
@@ -32,6 +33,8 @@ public static class CommandLineRunner
 
     public static async Task<int> RunAsync(IServiceProvider services, string[] args)
     {
+        // The parser's own messages come in the language of the user interface.
+        CultureInfo.CurrentUICulture = RussianText.Culture;
         await using var scope = services.CreateAsyncScope();
         var identity = StaffIdentity.System(Environment.UserName, "command");
         scope.ServiceProvider.GetRequiredService<CurrentStaff>().Set(identity);

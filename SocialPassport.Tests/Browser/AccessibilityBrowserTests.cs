@@ -1,0 +1,74 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using SocialPassport.Tests.Support;
+
+namespace SocialPassport.Tests.Browser;
+
+/// <summary>No page breaks WCAG 2 A or AA as far as a machine can tell, and none scrolls sideways at 1366 pixels.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class AccessibilityBrowserTests(BrowserSession session)
+{
+    [BrowserFact]
+    public async Task Specialist_Pages_HaveNoViolations() => await CheckAsync(
+        "Иванова М. П.",
+        "/", "/families", "/families/new", "/applications", "/certificates", "/measures", "/measures/FOOD", "/measures/SCHOOL");
+
+    [BrowserFact]
+    public async Task ProjectAdministrator_Pages_HaveNoViolations() => await CheckAsync(
+        "Зайцева Н. Л.", "/project", "/project/indicators", "/project/milestones", "/project/risks", "/project/reports");
+
+    [BrowserFact]
+    public async Task Auditor_Pages_HaveNoViolations() => await CheckAsync("Григорьева В. П.", "/audit");
+
+    [BrowserFact]
+    public async Task FamilyCard_EveryTab_HasNoViolations()
+    {
+        var page = await session.SignInAsync("Петрова А. С.");
+        await page.Locator("#family-search").FillAsync("Иванов");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("a[data-row]").First.ClickAsync();
+        await page.GetByRole(AriaRole.Tab).First.WaitForAsync();
+        var card = page.Url;
+
+        var findings = new List<string>();
+        foreach (var tab in new[] { "", "/incomes", "/categories", "/right", "/applications", "/certificates", "/history", "/access" })
+        {
+            await page.GotoAsync(card + tab);
+            await page.GetByRole(AriaRole.Tabpanel).WaitForAsync();
+            await CheckAsync(page, findings);
+        }
+
+        Assert.True(findings.Count == 0, string.Join(Environment.NewLine, findings));
+    }
+
+    private async Task CheckAsync(string person, params string[] addresses)
+    {
+        var page = await session.SignInAsync(person);
+        var findings = new List<string>();
+        foreach (var address in addresses)
+        {
+            await page.GotoAsync(address);
+            await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync();
+            await CheckAsync(page, findings);
+        }
+
+        Assert.True(findings.Count == 0, string.Join(Environment.NewLine, findings));
+    }
+
+    private static async Task CheckAsync(IPage page, List<string> findings)
+    {
+        // Skeletons of a page that is still loading would hide what is to be checked.
+        await Assertions.Expect(page.Locator(".loading-state")).ToHaveCountAsync(0);
+        var result = await page.RunAxe(new AxeRunOptions
+        {
+            RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"] },
+        });
+        var found = result.Violations.SelectMany(v => v.Nodes.Select(n => $"{page.Url} {v.Id}: {v.Help} — {n.Html[..Math.Min(160, n.Html.Length)]}"));
+        findings.AddRange(found);
+        if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+        {
+            findings.Add($"{page.Url} scrolls sideways at 1366 pixels.");
+        }
+    }
+}
