@@ -101,6 +101,9 @@ public sealed class ExchangeMessage
     /// <summary>Goes on by itself.</summary>
     public bool IsOpen => State is ExchangeState.Pending or ExchangeState.Sending;
 
+    /// <summary>Does not go on by itself: staff send it again or ask for the state.</summary>
+    public bool IsStuck => State is ExchangeState.Failed or ExchangeState.NeedsReconciliation;
+
     public static ExchangeMessage Intend(
         Certificate certificate, ExchangeOperation operation, ExchangeRoute route, int sequence, Guid publicId, DateTime at)
     {
@@ -192,11 +195,25 @@ public sealed class ExchangeMessage
         Release();
     }
 
+    /// <summary>
+    /// Staff send a stuck record again: the same record under the same fact of assignment, so nothing is made twice. A
+    /// refused certificate is not stuck: it goes again with a card, by its own act.
+    /// </summary>
+    public void SendAgain(DateTime now)
+    {
+        if (!IsStuck)
+        {
+            throw new DomainRuleException("exchange.stuck", "Это сообщение уже отправляется или получило ответ. Обновите страницу.");
+        }
+
+        Reopen(now);
+    }
+
     /// <summary>Staff send a stuck record again, or a refused certificate goes again under the same fact of assignment.</summary>
     public void Reopen(DateTime now)
     {
         var refusedCreate = Operation == ExchangeOperation.Create && State == ExchangeState.Done && Outcome == ExchangeOutcome.Refused;
-        if (!refusedCreate && State is not (ExchangeState.Failed or ExchangeState.NeedsReconciliation))
+        if (!refusedCreate && !IsStuck)
         {
             throw new DomainRuleException("exchange.reopen", "Повторно отправляют только застрявшие сообщения и отклонённые сертификаты.");
         }

@@ -1,6 +1,7 @@
 using SocialPassport.Web.Features.Applications;
 using SocialPassport.Web.Features.Audit;
 using SocialPassport.Web.Features.Certificates;
+using SocialPassport.Web.Features.Desk;
 using SocialPassport.Web.Features.Eligibility;
 using SocialPassport.Web.Features.Exchange;
 using SocialPassport.Web.Features.Families;
@@ -24,6 +25,7 @@ public static class FeatureServices
         services.AddExchange();
         services.AddCertificates();
         services.AddProject();
+        services.AddDesk();
         return services;
     }
 }

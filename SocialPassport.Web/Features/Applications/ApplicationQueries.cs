@@ -216,6 +216,14 @@ public sealed class ApplicationQueries(
             awaitCard);
     }
 
+    /// <summary>Decisions of the centre that wait for approval; for the menu.</summary>
+    public async Task<int> CountOnApprovalAsync(CancellationToken cancellationToken = default)
+    {
+        var who = staff.Demand(StaffPermission.ViewApplications);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await OfCentre(db.Set<SupportApplication>(), who).CountAsync(a => a.Status == ApplicationStatus.OnApproval, cancellationToken);
+    }
+
     private static IQueryable<SupportApplication> OfCentre(IQueryable<SupportApplication> applications, StaffIdentity who) =>
         who.CentreId is { } centreId ? applications.Where(a => a.CentreId == centreId) : applications;
 

@@ -49,17 +49,23 @@ public sealed class CertificateIntents(CardVault vault, IOptions<ExchangeOptions
         }
     }
 
-    /// <summary>A further message about a formed certificate; one that is still on its way is enough.</summary>
-    public async Task AddAsync(PassportDbContext db, Certificate certificate, ExchangeOperation operation, CancellationToken cancellationToken)
+    /// <summary>
+    /// A further message about a formed certificate. One that is still on its way is enough: then nothing is added and the
+    /// answer is false.
+    /// </summary>
+    public async Task<bool> AddAsync(PassportDbContext db, Certificate certificate, ExchangeOperation operation, CancellationToken cancellationToken)
     {
         var earlier = await db.Set<ExchangeMessage>()
             .Where(m => m.CertificateId == certificate.Id && m.Operation == operation)
             .Select(m => m.State)
             .ToListAsync(cancellationToken);
-        if (!earlier.Any(state => state is ExchangeState.Pending or ExchangeState.Sending))
+        if (earlier.Any(state => state is ExchangeState.Pending or ExchangeState.Sending))
         {
-            db.Add(ExchangeMessage.Intend(certificate, operation, exchange.Value.Route, earlier.Count, Guid.NewGuid(), Now));
+            return false;
         }
+
+        db.Add(ExchangeMessage.Intend(certificate, operation, exchange.Value.Route, earlier.Count, Guid.NewGuid(), Now));
+        return true;
     }
 
     public SealedCard Seal(Certificate certificate, MirCard card) => vault.Seal(card, certificate.FactAssignmentUuid);

@@ -215,19 +215,40 @@ public sealed class ExchangeAnswers(
 
         step.AcceptIfPresent();
         step.Message.Answer(Success(step.Response), text, step.Now);
-        var doubtful = await step.Db.Set<ExchangeMessage>()
-            .Where(m => m.CertificateId == step.Certificate.Id && m.Operation == ExchangeOperation.Block && m.State == ExchangeState.NeedsReconciliation)
+        var stuck = await step.Db.Set<ExchangeMessage>()
+            .Where(m => m.CertificateId == step.Certificate.Id && m.Id != step.Message.Id
+                && (m.State == ExchangeState.NeedsReconciliation || m.State == ExchangeState.Failed))
             .OrderByDescending(m => m.Id)
-            .FirstOrDefaultAsync(cancellationToken);
-        if (doubtful is not null && step.Certificate.Life == CertificateLife.Blocked)
+            .ToListAsync(cancellationToken);
+        stuck.ForEach(message => Settle(step, message));
+    }
+
+    /// <summary>The state of a certificate tells what became of records nobody knew the end of; the rest stays with staff.</summary>
+    private static void Settle(Step step, ExchangeMessage stuck)
+    {
+        var certificate = step.Certificate;
+        switch (stuck.Operation)
         {
-            doubtful.Answer(ExchangeOutcome.Accepted, "Блокировка подтверждена запросом состояния.", step.Now);
-            Note(step.Family, $"Сертификат № {step.Certificate.Number} отозван.", step.Certificate.RevocationReasonText, step.Now);
-        }
-        else if (doubtful is not null && step.Certificate.IsRevocationPending)
-        {
-            step.Certificate.RefuseRevocation(doubtful.LastText ?? "ГИС ЭС не заблокировала сертификат.");
-            doubtful.Answer(ExchangeOutcome.Refused, doubtful.LastText, step.Now);
+            case ExchangeOperation.Create when certificate.Number is not null:
+                stuck.Answer(ExchangeOutcome.Accepted, "Сертификат сформирован, это подтвердил запрос состояния.", step.Now);
+                break;
+            case ExchangeOperation.Status:
+                stuck.Answer(ExchangeOutcome.Accepted, "Состояние получено более поздним запросом.", step.Now);
+                break;
+            case ExchangeOperation.Edit when !certificate.IsCardChangePending:
+                stuck.Answer(ExchangeOutcome.Accepted, "Смена карты больше не ожидается.", step.Now);
+                break;
+            case ExchangeOperation.Block when certificate.Life == CertificateLife.Blocked:
+                stuck.Answer(ExchangeOutcome.Accepted, "Блокировка подтверждена запросом состояния.", step.Now);
+                Note(step.Family, $"Сертификат № {certificate.Number} отозван.", certificate.RevocationReasonText, step.Now);
+                break;
+            case ExchangeOperation.Block when stuck.State == ExchangeState.NeedsReconciliation && certificate.IsRevocationPending:
+                certificate.RefuseRevocation(stuck.LastText ?? "ГИС ЭС не заблокировала сертификат.");
+                stuck.Answer(ExchangeOutcome.Refused, stuck.LastText, step.Now);
+                break;
+            case ExchangeOperation.Block when !certificate.IsRevocationPending:
+                stuck.Answer(ExchangeOutcome.Accepted, "Отзыв больше не нужен.", step.Now);
+                break;
         }
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using SocialPassport.Domain.Exchange;
+using SocialPassport.Web.Features.Certificates;
 using SocialPassport.Web.Infrastructure.CertificateGateway;
 using SocialPassport.Web.Infrastructure.CertificateGateway.Messages;
 using SocialPassport.Web.Infrastructure.Persistence;
@@ -16,6 +17,7 @@ public sealed partial class ExchangeJob(
     CertificateGatewayClient gateway,
     ExchangeRecords records,
     ExchangeAnswers answers,
+    CertificateChanges changes,
     IOptions<ExchangeOptions> options,
     ILogger<ExchangeJob> logger)
 {
@@ -119,9 +121,13 @@ public sealed partial class ExchangeJob(
     private async Task PostponeAsync(List<long> ids, string error, bool mayHaveArrived, DateTime now, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var messages = await db.Set<ExchangeMessage>().Where(m => ids.Contains(m.Id) && m.LeaseOwner == Owner).ToListAsync(cancellationToken);
+        var messages = await db.Set<ExchangeMessage>()
+            .Include(m => m.Certificate)
+            .Where(m => ids.Contains(m.Id) && m.LeaseOwner == Owner)
+            .ToListAsync(cancellationToken);
         messages.ForEach(m => m.Postpone(error, mayHaveArrived, options.Value.Policy, Random.Shared.NextDouble(), now));
         await db.SaveChangesAsync(cancellationToken);
+        messages.ForEach(m => changes.Publish(m.Certificate!.PublicId));
     }
 
     [LoggerMessage(LogLevel.Warning, "No usable answer to {Operation} with {Count} records: {Reason}")]

@@ -13,6 +13,8 @@ public static class ExchangeServices
         services.AddSingleton<ExchangeRecords>();
         services.AddSingleton<ExchangeAnswers>();
         services.AddScoped<ExchangeJob>();
+        services.AddScoped<ExchangeQueries>();
+        services.AddScoped<ExchangeService>();
         services.AddScoped<ConsoleCommand, ExchangeCommand>();
         services.AddHostedService<ExchangeWorker>();
         return services;

@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
+using SocialPassport.Web.Infrastructure.CertificateGateway.Sandbox;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Identity.OpenIdConnect;
 
 namespace SocialPassport.Web.Features.Staff;
 
 /// <summary>Rendered statically: it sets no cookie itself, its form is answered by <see cref="IdentityEndpoints"/>.</summary>
-public partial class SignInPage(StaffQueries staff, DevelopmentSignInGate gate, IAuthenticationSchemeProvider schemes)
+public partial class SignInPage(StaffQueries staff, DevelopmentSignInGate gate, IAuthenticationSchemeProvider schemes, IOptions<SandboxOptions> sandbox)
 {
     [SupplyParameterFromQuery]
     public string? ReturnUrl { get; set; }
@@ -17,6 +19,8 @@ public partial class SignInPage(StaffQueries staff, DevelopmentSignInGate gate, 
     private bool IsDevelopment { get; set; }
 
     private bool HasProvider { get; set; }
+
+    private bool HasSandbox => sandbox.Value.Enabled;
 
     private IReadOnlyList<StaffOfCentre> Centres { get; set; } = [];
 

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace SocialPassport.Web.Infrastructure.Identity;
 
 /// <summary>Where a request comes from, as the audit trail writes it.</summary>
@@ -11,4 +13,11 @@ public static class RequestOrigin
         { IsIPv4MappedToIPv6: true } mapped => mapped.MapToIPv4().ToString(),
         var address => address.ToString(),
     };
+
+    /// <summary>Somebody at this very machine. Behind a proxy on the same machine the whole world looks like loopback.</summary>
+    public static bool IsThisMachine(HttpContext context) =>
+        context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address) && !IsProxied(context.Request.Headers);
+
+    private static bool IsProxied(IHeaderDictionary headers) =>
+        headers.ContainsKey("X-Forwarded-For") || headers.ContainsKey("Forwarded") || headers.ContainsKey("Via");
 }

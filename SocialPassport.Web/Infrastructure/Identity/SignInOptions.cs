@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.Extensions.Options;
 using SocialPassport.Web.Infrastructure.Hosting;
 
@@ -30,11 +29,5 @@ public sealed class DevelopmentSignInGate(IOptions<DevelopmentSignInOptions> opt
     public bool IsOpenTo(HttpContext context) =>
         options.Value.Enabled
         && !ProductionGuard.IsProduction(environment)
-        && context.Connection.RemoteIpAddress is { } address
-        && IPAddress.IsLoopback(address)
-        && !IsProxied(context.Request.Headers);
-
-    /// <summary>Behind a proxy on the same machine the whole world looks like loopback.</summary>
-    private static bool IsProxied(IHeaderDictionary headers) =>
-        headers.ContainsKey("X-Forwarded-For") || headers.ContainsKey("Forwarded") || headers.ContainsKey("Via");
+        && RequestOrigin.IsThisMachine(context);
 }

@@ -1,10 +1,11 @@
-using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using SocialPassport.Web.Infrastructure.CertificateGateway.Messages;
 using SocialPassport.Web.Infrastructure.Hosting;
+using SocialPassport.Web.Infrastructure.Identity;
 
 namespace SocialPassport.Web.Infrastructure.CertificateGateway.Sandbox;
 
@@ -12,6 +13,11 @@ namespace SocialPassport.Web.Infrastructure.CertificateGateway.Sandbox;
 public static class GatewaySandbox
 {
     public const string Path = "/sandbox/gises";
+
+    /// <summary>Page for people who try the product: cards to use and what became of them.</summary>
+    public const string GuidePath = Path + "/";
+
+    private const int CertificatesShown = 50;
 
     private const string Xml = "application/xml; charset=utf-8";
 
@@ -45,15 +51,20 @@ public static class GatewaySandbox
             return endpoints;
         }
 
-        endpoints.MapGroup(Path)
+        var group = endpoints.MapGroup(Path)
             .AllowAnonymous()
             .DisableAntiforgery()
-            .AddEndpointFilter(async (context, next) =>
-                context.HttpContext.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
-                    ? await next(context)
-                    : Results.NotFound())
-            .MapPost("/" + CertificateGatewayClient.ServicePath, AnswerAsync);
+            .AddEndpointFilter(async (context, next) => RequestOrigin.IsThisMachine(context.HttpContext) ? await next(context) : Results.NotFound());
+        group.MapPost("/" + CertificateGatewayClient.ServicePath, AnswerAsync);
+        group.MapGet("/", GuideAsync);
         return endpoints;
+    }
+
+    private static async Task<IResult> GuideAsync(HttpContext context, SandboxService service, CancellationToken cancellationToken)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        var latest = await service.LatestAsync(CertificatesShown, cancellationToken);
+        return new RazorComponentResult<SandboxGuide>(new Dictionary<string, object?> { [nameof(SandboxGuide.Certificates)] = latest });
     }
 
     private static async Task<IResult> AnswerAsync(

@@ -30,6 +30,10 @@ public sealed class SandboxService(SandboxStore store, SandboxFaults faults, Tim
     public Task<IReadOnlyList<SandboxCertificate>> ListAsync(CancellationToken cancellationToken) =>
         store.InTransactionAsync(unit => unit.All(), cancellationToken);
 
+    /// <summary>The newest of the register, newest first.</summary>
+    public Task<IReadOnlyList<SandboxCertificate>> LatestAsync(int count, CancellationToken cancellationToken) =>
+        store.InTransactionAsync(unit => unit.Latest(count), cancellationToken);
+
     private static ResponseRecord Forced(int recordId, Guid fact, DateTime now) =>
         Refuse(recordId, fact, SandboxCodes.RuleForced, "Отказ по правилу проверки (учебный).", now);
 

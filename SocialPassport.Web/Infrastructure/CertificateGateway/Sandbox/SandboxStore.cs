@@ -70,6 +70,17 @@ public sealed class SandboxUnit(SqliteConnection connection, SqliteTransaction t
     public IReadOnlyList<SandboxCertificate> All()
     {
         using var command = Command("SELECT body FROM certificates ORDER BY seq");
+        return Read(command);
+    }
+
+    public IReadOnlyList<SandboxCertificate> Latest(int count)
+    {
+        using var command = Command("SELECT body FROM certificates ORDER BY seq DESC LIMIT $count", ("$count", count));
+        return Read(command);
+    }
+
+    private static List<SandboxCertificate> Read(SqliteCommand command)
+    {
         using var reader = command.ExecuteReader();
         var list = new List<SandboxCertificate>();
         while (reader.Read())

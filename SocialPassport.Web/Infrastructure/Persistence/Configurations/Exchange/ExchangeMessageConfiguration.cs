@@ -16,5 +16,6 @@ public sealed class ExchangeMessageConfiguration : IEntityTypeConfiguration<Exch
         builder.HasIndex(m => new { m.FactAssignmentUuid, m.Operation, m.Sequence }, "UX_ExchangeMessages_Intent").IsUnique();
         builder.HasIndex(m => m.PublicId, "UX_ExchangeMessages_PublicId").IsUnique();
         builder.HasIndex(m => new { m.State, m.NextAttemptAt, m.Id }, "IX_ExchangeMessages_Due");
+        builder.HasIndex(m => new { m.State, m.AnsweredAt, m.Id }, "IX_ExchangeMessages_Answered");
     }
 }

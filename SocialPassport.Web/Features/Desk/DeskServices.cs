@@ -1,0 +1,10 @@
+namespace SocialPassport.Web.Features.Desk;
+
+public static class DeskServices
+{
+    public static IServiceCollection AddDesk(this IServiceCollection services)
+    {
+        services.AddScoped<MenuCounts>();
+        return services;
+    }
+}

@@ -1,0 +1,36 @@
+using SocialPassport.Domain.Staff;
+using SocialPassport.Web.Features.Applications;
+using SocialPassport.Web.Features.Exchange;
+using SocialPassport.Web.Infrastructure.Identity;
+
+namespace SocialPassport.Web.Features.Desk;
+
+/// <summary>What waits for a person behind a word of the menu.</summary>
+/// <param name="Explanation">Read out before the number and shown as its hint.</param>
+public sealed record MenuCount(string Address, int Number, string Explanation);
+
+/// <summary>The counts beside the words of the menu. Two reads of an index; nothing is audited.</summary>
+public sealed class MenuCounts(CurrentStaff staff, ApplicationQueries applications, ExchangeQueries exchange)
+{
+    /// <summary>A page did something the menu counts.</summary>
+    public event Action? Outdated;
+
+    public void Refresh() => Outdated?.Invoke();
+
+    /// <summary>Only what the role may see and act upon; zeros are left out.</summary>
+    public async Task<IReadOnlyList<MenuCount>> ReadAsync(CancellationToken cancellationToken = default)
+    {
+        var counts = new List<MenuCount>();
+        if (staff.Identity.May(StaffPermission.ApproveDecisions))
+        {
+            counts.Add(new(ApplicationLinks.List, await applications.CountOnApprovalAsync(cancellationToken), "ждут утверждения"));
+        }
+
+        if (staff.Identity.May(StaffPermission.ViewExchange))
+        {
+            counts.Add(new(ExchangeLinks.List, await exchange.CountStuckAsync(cancellationToken), "застряли"));
+        }
+
+        return [.. counts.Where(count => count.Number > 0)];
+    }
+}
