@@ -936,6 +936,8 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
 
                     b.HasIndex("CertificateId");
 
+                    b.HasIndex(new[] { "State", "AnsweredAt", "Id" }, "IX_ExchangeMessages_Answered");
+
                     b.HasIndex(new[] { "State", "NextAttemptAt", "Id" }, "IX_ExchangeMessages_Due");
 
                     b.HasIndex(new[] { "FactAssignmentUuid", "Operation", "Sequence" }, "UX_ExchangeMessages_Intent")

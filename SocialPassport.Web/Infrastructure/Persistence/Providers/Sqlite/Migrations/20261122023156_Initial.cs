@@ -1072,6 +1072,11 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ExchangeMessages_Answered",
+                table: "ExchangeMessages",
+                columns: new[] { "State", "AnsweredAt", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ExchangeMessages_CertificateId",
                 table: "ExchangeMessages",
                 column: "CertificateId");
