@@ -200,13 +200,15 @@ internal static class AssessWriter
         json.WriteEndObject();
     }
 
-    /// <summary>The document has room for one address: the one that says most about the right goes in.</summary>
+    /// <summary>
+    /// The document has room for one address: the one that decides. A registration in the oblast answers yes whatever else
+    /// there is; without it, one that may still be such leaves the answer unknown; only then another registration says no.
+    /// </summary>
     private static void Address(Utf8JsonWriter json, IReadOnlyList<AddressFact>? addresses, DateOnly date)
     {
         var address = addresses?
             .Where(candidate => !(candidate.From > date) && !(candidate.To <= date))
-            .OrderBy(candidate => candidate.Kind is AddressKind.Residence or AddressKind.Stay ? 0 : 1)
-            .ThenBy(candidate => candidate.Oktmo?.StartsWith(Measures.ResidenceCriterion.OktmoPrefix, StringComparison.Ordinal) == true ? 0 : 1)
+            .OrderBy(Rank)
             .ThenBy(candidate => candidate.Kind)
             .FirstOrDefault();
         if (address is null)
@@ -219,6 +221,18 @@ internal static class AssessWriter
         json.WriteString("oktmo", address.Oktmo);
         json.WriteString("kind", address.Kind is { } kind ? AssessVocabulary.CodeOf(AssessVocabulary.AddressKinds, kind) : null);
         json.WriteEndObject();
+    }
+
+    private static int Rank(AddressFact address)
+    {
+        var inOblast = address.Oktmo?.StartsWith(Measures.ResidenceCriterion.OktmoPrefix, StringComparison.Ordinal);
+        return (address.Kind, inOblast) switch
+        {
+            (AddressKind.Residence or AddressKind.Stay, true) => 0,
+            (AddressKind.Residence or AddressKind.Stay, null) or (null, _) => 1,
+            (AddressKind.Residence or AddressKind.Stay, false) => 2,
+            _ => 3,
+        };
     }
 
     private static void Categories(Utf8JsonWriter json, IReadOnlyList<CategoryFact>? categories, DateOnly date) =>

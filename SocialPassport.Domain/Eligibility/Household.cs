@@ -57,8 +57,12 @@ internal sealed class Household
         /// <summary>What would decide <see cref="Counts"/> when it is unknown.</summary>
         public IReadOnlyList<MissingFact> CountsMissing { get; }
 
-        /// <summary>18 or more: a month without a record or a statement is unknown. An unknown age is taken for an adult's.</summary>
-        public bool NeedsIncome => Years is null or >= Household.AdultAge;
+        /// <summary>
+        /// 18 or more: a month without a record or a statement is unknown. An unknown age is taken for an adult's, but not of
+        /// a child who does not study full time: such a child counts only below 18.
+        /// </summary>
+        public bool NeedsIncome =>
+            Years >= Household.AdultAge || (Years is null && !(Facts.Role == FamilyRole.Child && Facts.FullTimeStudent == false));
 
         /// <summary>Is a child of the family with an age in [from, below).</summary>
         public (Truth Result, IReadOnlyList<MissingFact> Missing) IsChild(int ageFrom, int ageBelow)

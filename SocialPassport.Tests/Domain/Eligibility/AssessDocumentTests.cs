@@ -1,5 +1,6 @@
 using System.Text;
 using SocialPassport.Domain.Eligibility;
+using SocialPassport.Domain.Measures;
 using SocialPassport.Tests.Support;
 using static SocialPassport.Tests.Support.EligibilityData;
 
@@ -173,7 +174,7 @@ public sealed class AssessDocumentTests
     [Fact]
     public void WriteResults_HasExactlyTheNamesAndOrderOfTheDesign()
     {
-        var results = AssessDocument.Assess(Read("""[{"id":"Ф1","members":[{"id":"P1","role":"applicant","birthDate":"1990-04-02","excluded":null,"noIncomeMonths":["2025-06","2025-07"]}]}]"""), Measure(Income(), SocialPassport.Domain.Measures.BeneficiaryRule.Family), Yardsticks, AsOf);
+        var results = AssessDocument.Assess(Read("""[{"id":"Ф1","members":[{"id":"P1","role":"applicant","birthDate":"1990-04-02","excluded":null,"noIncomeMonths":["2025-06","2025-07"]}]}]"""), Measure(Income(), BeneficiaryRule.Family), Yardsticks, AsOf);
 
         Assert.Equal(
             """
@@ -233,6 +234,39 @@ public sealed class AssessDocumentTests
         Assert.Empty(read.Categories!);
         Assert.Equal(1_00, Assert.Single(read.Members![0].Incomes!).Kopecks);
         Assert.Equal(School.Assess(facts).Outcome, School.Assess(read).Outcome);
+    }
+
+    public static TheoryData<AddressFact[]> AddressesOfOneDay()
+    {
+        AddressFact[] single =
+        [
+            .. from kind in new AddressKind?[] { AddressKind.Residence, AddressKind.Stay, AddressKind.Actual, null }
+               from oktmo in new[] { "41612000", "40300000", null }
+               select new AddressFact(oktmo, kind),
+        ];
+        var data = new TheoryData<AddressFact[]>();
+        foreach (var first in single)
+        {
+            data.Add([first]);
+            foreach (var second in single)
+            {
+                data.Add([first, second]);
+            }
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(AddressesOfOneDay), DisableDiscoveryEnumeration = true)]
+    public void WriteFamilies_OfSeveralAddresses_KeepsTheOneThatDecides(AddressFact[] addresses)
+    {
+        var rule = new ResidenceCriterion("Проживает", "п. 1", [AddressKind.Residence, AddressKind.Stay]);
+        var facts = Family(Applicant()) with { Addresses = addresses };
+
+        var read = Assert.Single(AssessDocument.Read(AssessDocument.WriteFamilies([facts], AsOf))).Facts;
+
+        Assert.Equal(rule.Assess(facts).Outcome, rule.Assess(read).Outcome);
     }
 
     private static IReadOnlyList<AssessFamily> Read(string json) => AssessDocument.Read(Encoding.UTF8.GetBytes(json));

@@ -299,6 +299,24 @@ public sealed class PerCapitaIncomeTests
         Assert.Equal([("birthDate", "P3")], result.Missing.Select(fact => (fact.Fact, fact.Person)));
     }
 
+    /// <summary>One who does not study counts only below 18, where no record is required: both variants are complete.</summary>
+    [Theory]
+    [InlineData(false, 10_000_00, AssessmentOutcome.Eligible)]
+    [InlineData(false, 30_000_00, AssessmentOutcome.NotEnoughData)]
+    [InlineData(false, 2 * Limit, AssessmentOutcome.NotEligible)]
+    [InlineData(true, 10_000_00, AssessmentOutcome.NotEnoughData)]
+    [InlineData(null, 10_000_00, AssessmentOutcome.NotEnoughData)]
+    public void ChildOfUnknownAge_NeedsIncomesOnlyIfMaybeAStudent(bool? student, long applicantMonthly, AssessmentOutcome expected)
+    {
+        var child = Child("P3", "2015-01-01") with { BirthDate = null, FullTimeStudent = student };
+
+        var result = Income().Assess(Family(Applicant().Earning(June, 3, applicantMonthly), child));
+
+        Assert.Equal(expected, result.Outcome);
+        Assert.Equal(expected == AssessmentOutcome.NotEnoughData ? ["birthDate"] : [], result.Missing.Select(fact => fact.Fact));
+        Assert.Null(result.PerCapitaIncomeKopecks);
+    }
+
     [Fact]
     public void MissingInputsOfThoseWhoNeverCount_DoNotMatter()
     {
