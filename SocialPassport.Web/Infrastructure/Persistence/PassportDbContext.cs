@@ -24,6 +24,17 @@ public abstract class PassportDbContext(DbContextOptions options) : DbContext(op
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
+    /// <summary>
+    /// Writes many new objects with everything that hangs on them, inside the caller's transaction, and forgets them: for
+    /// loads of whole families. A provider may go past the change tracker.
+    /// </summary>
+    public virtual async Task InsertNewAsync(IReadOnlyCollection<object> entities, CancellationToken cancellationToken)
+    {
+        AddRange(entities);
+        await SaveChangesAsync(cancellationToken);
+        ChangeTracker.Clear();
+    }
+
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(PassportDbContext).Assembly);
 

@@ -54,9 +54,7 @@ public sealed class DemoDataSeed(IDbContextFactory<PassportDbContext> contexts)
         var loaded = 0;
         foreach (var batch in families.Chunk(BatchSize))
         {
-            db.AddRange(batch);
-            await db.SaveChangesAsync(cancellationToken);
-            db.ChangeTracker.Clear();
+            await db.InsertNewAsync(batch, cancellationToken);
             loaded += batch.Length;
             progress?.Report(loaded);
         }

@@ -1,5 +1,25 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite;
 
-public sealed class SqlitePassportDbContext(DbContextOptions<SqlitePassportDbContext> options) : PassportDbContext(options);
+public sealed class SqlitePassportDbContext(DbContextOptions<SqlitePassportDbContext> options) : PassportDbContext(options)
+{
+    private SqliteBulkWriter? bulkWriter;
+
+    /// <summary>Synchronous as everything in SQLite is; the change tracker would cost several times the writing.</summary>
+    /// <exception cref="InvalidOperationException">no transaction was begun</exception>
+    public override Task InsertNewAsync(IReadOnlyCollection<object> entities, CancellationToken cancellationToken)
+    {
+        var transaction = Database.CurrentTransaction?.GetDbTransaction()
+            ?? throw new InvalidOperationException("A bulk write needs a transaction of the caller.");
+        if (bulkWriter?.Transaction != transaction)
+        {
+            // What the writer knows of the keys holds for its transaction only.
+            bulkWriter = new SqliteBulkWriter(this, transaction);
+        }
+
+        bulkWriter.Write(entities, cancellationToken);
+        return Task.CompletedTask;
+    }
+}
