@@ -13,8 +13,11 @@ using SocialPassport.Domain.Exchange;
 using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Support;
+using SocialPassport.Web.Features.Applications;
 using SocialPassport.Web.Features.Certificates;
+using SocialPassport.Web.Features.Desk;
 using SocialPassport.Web.Features.Exchange;
+using SocialPassport.Web.Features.Families;
 using SocialPassport.Web.Infrastructure.CertificateGateway;
 using SocialPassport.Web.Infrastructure.CertificateGateway.Sandbox;
 using SocialPassport.Web.Infrastructure.Hosting;
@@ -55,6 +58,8 @@ internal sealed class GatewayHost : IAsyncDisposable
 
     public SandboxFaults Faults => Services.GetRequiredService<SandboxFaults>();
 
+    public Uri Address => new(app.Urls.First());
+
     public DateTime Now => Clock.GetUtcNow().UtcDateTime;
 
     public static async Task<GatewayHost> StartAsync(params (string Key, string? Value)[] settings)
@@ -94,6 +99,22 @@ internal sealed class GatewayHost : IAsyncDisposable
     {
         var certificate = await DraftAsync(change);
         await ActAsync(s => s.IssueAsync(new IssueCertificate { Certificate = certificate.PublicId, CardNumber = card, KeepCard = keep }));
+        return certificate;
+    }
+
+    /// <summary>A certificate of another family: its centre's staff see it, others do not.</summary>
+    public async Task<Certificate> IssuedInCentreAsync(long centre)
+    {
+        var family = await TestData.Family().InCentre(centre).WithChild().SaveAsync(Database);
+        var holder = family.Members[0].Person;
+        var certificate = await DraftAsync(order => order with
+        {
+            FamilyId = family.Id,
+            HolderPersonId = holder.Id,
+            HolderSnils = holder.Snils!,
+            HolderPhone = null,
+        });
+        await ActAsync(s => s.IssueAsync(new IssueCertificate { Certificate = certificate.PublicId, CardNumber = OtherCard }), centre: centre);
         return certificate;
     }
 
@@ -161,7 +182,8 @@ internal sealed class GatewayHost : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private async Task InScopeAsync(StaffRoles roles, long? centre, Func<IServiceProvider, Task> act)
+    /// <summary>Does something as one person, in a scope of its own.</summary>
+    public async Task InScopeAsync(StaffRoles roles, long? centre, Func<IServiceProvider, Task> act)
     {
         await using var scope = Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentStaff>().Set(TestStaff.With(roles, centreId: centre));
@@ -213,6 +235,8 @@ internal sealed class GatewayHost : IAsyncDisposable
         builder.Services.AddGatewaySandbox(builder.Environment);
         builder.Services.AddExchange();
         builder.Services.AddCertificates();
+        builder.Services.AddFamilies().AddApplications().AddDesk();
+        builder.Services.AddRazorComponents();
         app = builder.Build();
         app.MapGatewaySandbox();
         await app.StartAsync();

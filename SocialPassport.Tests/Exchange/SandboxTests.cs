@@ -1,10 +1,12 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using SocialPassport.Domain.Certificates;
 using SocialPassport.Domain.Exchange;
 using SocialPassport.Tests.Support;
 using SocialPassport.Web.Features.Exchange;
@@ -72,6 +74,57 @@ public sealed class SandboxTests
     }
 
     [Fact]
+    public async Task Guide_AfterCertificates_ListsThemNewestFirstWithoutTheCards()
+    {
+        await using var host = await GatewayHost.StartAsync();
+        using var http = new HttpClient { BaseAddress = host.Address };
+        Assert.Contains("Пока ни одного.", await ReadGuideAsync(http));
+        var first = await host.ActiveAsync();
+        var second = await host.ActiveAsync(GatewayHost.OtherCard);
+        await host.RevokeAsync(second);
+        await host.RunAsync();
+
+        var html = await ReadGuideAsync(http);
+
+        var rows = Regex.Matches(html, "<tr>\\s*<td class=\"nowrap\">([0-9]{25})</td>\\s*<td>([^<]+)</td>\\s*<td class=\"number\">([^<]+)</td>");
+        Assert.Equal(
+            [((await host.ReadAsync(second)).Number!, "заблокирован", "6\u00a0204,60\u00a0₽"), ((await host.ReadAsync(first)).Number!, "действует", "6\u00a0204,60\u00a0₽")],
+            rows.Select(r => (r.Groups[1].Value, r.Groups[2].Value, r.Groups[3].Value)));
+        Assert.DoesNotContain("0004", html.Replace(rows[0].Groups[1].Value, string.Empty).Replace(rows[1].Groups[1].Value, string.Empty));
+        Assert.DoesNotContain("5002", html);
+        Assert.DoesNotContain(first.FactAssignmentUuid.ToString(), html);
+    }
+
+    [Fact]
+    public async Task Guide_Cards_AreTenValidOnesOfMir()
+    {
+        await using var host = await GatewayHost.StartAsync();
+        using var http = new HttpClient { BaseAddress = host.Address };
+
+        var numbers = Regex.Matches(await ReadGuideAsync(http), "(?:[0-9]{4} ){3}[0-9]{4}").Select(m => m.Value).ToList();
+
+        Assert.Equal(10, numbers.Distinct().Count());
+        Assert.All(numbers, number => Assert.True(MirCard.TryRead(number, out _, out _)));
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1", null, HttpStatusCode.OK)]
+    [InlineData("127.0.0.1", "203.0.113.7", HttpStatusCode.NotFound)]
+    [InlineData("10.0.0.7", null, HttpStatusCode.NotFound)]
+    public async Task Guide_AskedFromElsewhere_IsNotThere(string address, string? forwardedFor, HttpStatusCode expected)
+    {
+        await using var app = await StartAsync("Testing", enabled: true);
+        var answer = await app.GetTestServer().SendAsync(context =>
+        {
+            context.Request.Method = "GET";
+            context.Request.Path = GatewaySandbox.GuidePath;
+            context.Request.Headers["X-Forwarded-For"] = forwardedFor;
+            context.Connection.RemoteIpAddress = IPAddress.Parse(address);
+        });
+        Assert.Equal((int)expected, answer.Response.StatusCode);
+    }
+
+    [Fact]
     public async Task Endpoint_SwitchedOff_IsNotMapped()
     {
         await using var app = await StartAsync("Production", enabled: false);
@@ -93,6 +146,8 @@ public sealed class SandboxTests
         Assert.Contains("CertificateGateway:Sandbox:Enabled", refusal.Message);
     }
 
+    private static async Task<string> ReadGuideAsync(HttpClient http) => WebUtility.HtmlDecode(await http.GetStringAsync(new Uri(GatewaySandbox.GuidePath, UriKind.Relative)));
+
     private static async Task<WebApplication> StartAsync(string environment, bool enabled)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment });
@@ -103,6 +158,7 @@ public sealed class SandboxTests
             ["CertificateGateway:Sandbox:Path"] = Path.Combine(Path.GetTempPath(), $"sandbox-{Guid.NewGuid():N}.db"),
         });
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddRazorComponents();
         builder.Services.AddGatewaySandbox(builder.Environment);
         var app = builder.Build();
         try

@@ -33,6 +33,19 @@ public sealed class DevelopmentSignInTests
         Assert.All(DemoStaff.Members, m => Assert.Contains(m.PublicId.ToString(), html, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("false", false)]
+    public async Task SignInPage_SandboxOn_LeadsToItsGuide(string enabled, bool expected)
+    {
+        await using var host = await IdentityHost.StartAsync(new Dictionary<string, string?>(On) { ["CertificateGateway:Sandbox:Enabled"] = enabled });
+        using var browser = host.Browser();
+
+        var html = await (await browser.GetAsync(StaffLinks.SignIn)).Content.ReadAsStringAsync();
+
+        Assert.Equal(expected, html.Contains("href=\"/sandbox/gises/\"", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task SignIn_PickedPerson_CarriesNameRoleCentreAndOriginIntoTheRequest()
     {

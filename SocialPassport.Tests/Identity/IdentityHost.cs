@@ -15,6 +15,7 @@ using SocialPassport.Tests.Support;
 using SocialPassport.Web.Components;
 using SocialPassport.Web.Features.Audit;
 using SocialPassport.Web.Features.Staff;
+using SocialPassport.Web.Infrastructure.CertificateGateway.Sandbox;
 using SocialPassport.Web.Infrastructure.Hosting;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
@@ -70,6 +71,7 @@ public sealed class IdentityHost : IAsyncDisposable
         builder.Services.AddSingleton<IDbContextFactory<PassportDbContext>>(database);
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.AddPassportIdentity();
+        builder.Services.Configure<SandboxOptions>(builder.Configuration.GetSection(SandboxOptions.Section));
         builder.Services.AddStaffFeature().AddAuditFeature();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddRadzenRussian();

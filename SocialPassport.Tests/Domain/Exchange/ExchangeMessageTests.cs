@@ -78,6 +78,44 @@ public sealed class ExchangeMessageTests
         Assert.Equal(allowed, Record.Exception(() => message.Reopen(Now)) is null);
     }
 
+    [Theory]
+    [InlineData(ExchangeState.Pending, false)]
+    [InlineData(ExchangeState.Sending, false)]
+    [InlineData(ExchangeState.Done, false)]
+    [InlineData(ExchangeState.Failed, true)]
+    [InlineData(ExchangeState.NeedsReconciliation, true)]
+    public void SendAgain_PerState_TakesOnlyStuckOnes(ExchangeState state, bool allowed)
+    {
+        var message = Message();
+        if (state != ExchangeState.Pending)
+        {
+            message.Lease("a", Now, Now.AddMinutes(1));
+        }
+
+        switch (state)
+        {
+            case ExchangeState.Done:
+                message.Answer(ExchangeOutcome.Refused, "Правило 018", Now);
+                break;
+            case ExchangeState.Failed:
+                message.GiveUp("нет ключа");
+                break;
+            case ExchangeState.NeedsReconciliation:
+                message.AskReconciliation("уже есть", Now);
+                break;
+        }
+
+        Assert.Equal((state, allowed), (message.State, message.IsStuck));
+        if (!allowed)
+        {
+            Refusal.With("exchange.stuck", () => message.SendAgain(Now.AddHours(1)));
+            return;
+        }
+
+        message.SendAgain(Now.AddHours(1));
+        Assert.Equal((ExchangeState.Pending, 0, Now.AddHours(1)), (message.State, message.Attempts, message.NextAttemptAt));
+    }
+
     [Fact]
     public void Intend_SecondCreate_IsRefused() =>
         Assert.Equal("exchange.sequence", Assert.Throws<DomainRuleException>(() => Message(ExchangeOperation.Create, 1)).Code);

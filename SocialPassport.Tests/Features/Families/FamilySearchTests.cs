@@ -1,6 +1,9 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using SocialPassport.Domain.Applications;
 using SocialPassport.Domain.Audit;
+using SocialPassport.Domain.Certificates;
+using SocialPassport.Domain.Eligibility;
 using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Support;
@@ -79,6 +82,22 @@ public sealed class FamilySearchTests : IDisposable
         await SavePetrovaAsync();
 
         Assert.IsType<SearchOutcome.Nothing>(await SearchAsync(text));
+    }
+
+    [Theory]
+    [InlineData("2021080713257902301000001")]
+    [InlineData("20210807 1325790230 1000001")]
+    [InlineData("0004")]
+    public async Task Search_CertificateNumberOrLastDigitsOfItsCard_FindsTheFamily(string text)
+    {
+        var family = await SavePetrovaAsync();
+        var other = await TestData.Family().WithApplicant("Смирнова", "Ольга", "Олеговна").SaveAsync(database);
+        await SaveCertificateAsync(family, CertificateData.Number, "0004");
+        await SaveCertificateAsync(other, "2021080713257902301000002", "0012");
+
+        var found = Assert.IsType<SearchOutcome.Found>(await SearchAsync(text));
+
+        Assert.Equal(("Петрова Анна Ивановна", "12-000412"), (Assert.Single(found.Hits).FullName, found.Hits[0].CaseNumber));
     }
 
     [Fact]
@@ -225,6 +244,26 @@ public sealed class FamilySearchTests : IDisposable
         .Formerly("Скворцова")
         .WithSpouse("Дроздов", "Илья", "Олегович")
         .SaveAsync(database);
+
+    private async Task SaveCertificateAsync(Family family, string number, string last4)
+    {
+        await using var db = database.CreateDbContext();
+        var holder = family.Members[0].Person;
+        var assessment = Assessment.Store(Guid.NewGuid(), family.Id, "FOOD", 1, TestData.Today, "Eligible", "{}", "{}", "{}", CertificateData.Now, "Тест");
+        var application = SupportApplication.Register(
+            Guid.NewGuid(), $"12-2025-{family.Id:D6}", family.Id, 1, holder.Id, "FOOD", "centre", TestData.Today, TestData.Today, TestData.Today, TestData.Today, "Тест", CertificateData.Now);
+        var decision = Decision.PrepareGrant(Guid.NewGuid(), assessment, 1, "Тестова А. П.", null, CertificateData.Now);
+        application.SubmitForApproval(decision, CertificateData.Now);
+        application.Approve(2, "Сидоров П. П.", CertificateData.Now);
+        db.Add(application);
+        await db.SaveChangesAsync();
+        var order = CertificateData.Terms() with { FamilyId = family.Id, HolderPersonId = holder.Id, HolderSnils = holder.Snils!, DecisionId = decision.Id };
+        var certificate = Certificate.Draft(order, Guid.NewGuid(), CertificateData.Now);
+        certificate.Send(CertificateData.Card(last4), CertificateData.Now);
+        certificate.Accept(CertificateNumber.Parse(number), CertificateData.Report(CertificateLife.Active), CertificateData.Now);
+        db.Add(certificate);
+        await db.SaveChangesAsync();
+    }
 
     private async Task SaveManyAsync(int count)
     {
