@@ -85,6 +85,9 @@ public sealed class AssessCommandTests : IDisposable
     [InlineData("--as-of", "assess", "families.json", "--measure", "FOOD", "--as-of", "15.10.2025")]
     [InlineData("--as-of", "assess", "families.json", "--measure", "FOOD", "--as-of", "2025-02-30")]
     [InlineData("assess FILE.json", "assess", "--measure", "FOOD")]
+    [InlineData("Параметр --measure указан больше", "assess", "families.json", "--measure", "FOOD", "--measure", "SCHOOL")]
+    [InlineData("Параметр --as-of указан больше", "assess", "families.json", "--measure", "FOOD", "--as-of", "2025-10-15", "--as-of", "2025-10-16")]
+    [InlineData("Нераспознанная команда или аргумент", "assess", "families.json", "--measure", "FOOD", "--when", "2025-10-15")]
     public async Task Assess_WrongArguments_AreNamed(string named, params string[] arguments)
     {
         await WriteAsync("families.json", Families);

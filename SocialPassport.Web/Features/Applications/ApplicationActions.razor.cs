@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using SocialPassport.Domain.Applications;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Web.Infrastructure.Identity;
@@ -16,6 +17,15 @@ public partial class ApplicationActions(
     private string groundCode = string.Empty;
     private string reason = string.Empty;
     private bool busy;
+
+    private enum NextStep
+    {
+        None,
+        Prepare,
+        Resume,
+        Approve,
+        AwaitSupervisor,
+    }
 
     private enum Panel
     {
@@ -37,9 +47,14 @@ public partial class ApplicationActions(
     [Parameter, EditorRequired]
     public required Func<Func<Task>, Task<bool>> Run { get; set; }
 
-    private bool MayPrepare => staff.Identity.May(StaffPermission.PrepareDecisions);
-
-    private bool MayApprove => staff.Identity.May(StaffPermission.ApproveDecisions);
+    /// <summary>What this person can do next; somebody who can do nothing is told only that the supervisor is awaited.</summary>
+    private NextStep Step => Card.Status switch
+    {
+        ApplicationStatus.Registered or ApplicationStatus.InWork or ApplicationStatus.Returned when May(StaffPermission.PrepareDecisions) => NextStep.Prepare,
+        ApplicationStatus.AwaitingData when May(StaffPermission.PrepareDecisions) => NextStep.Resume,
+        ApplicationStatus.OnApproval => May(StaffPermission.ApproveDecisions) ? NextStep.Approve : NextStep.AwaitSupervisor,
+        _ => NextStep.None,
+    };
 
     private string ReasonLabel => panel switch
     {
@@ -54,6 +69,8 @@ public partial class ApplicationActions(
         Panel.Await => "Остановить срок",
         _ => "Отозвать заявление",
     };
+
+    private bool May(StaffPermission permission) => staff.Identity.May(permission);
 
     private async Task Toggle(Panel chosen)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SocialPassport.Domain.Common;
@@ -23,19 +24,20 @@ public sealed class AssessCommand(IDbContextFactory<PassportDbContext> contexts)
         var command = new Command("assess", "Оценить право семей из файла на меру поддержки.") { file, measure, asOf };
         asOf.Validators.Add(result =>
         {
-            if (!TryDay(result.GetValueOrDefault<string?>(), out _))
+            // An option given twice is the parser's own error: its value cannot be asked for.
+            if (result.Tokens is [var only] && !TryDay(only.Value, out _))
             {
                 result.AddError("Дата не распознана. Пример: --as-of 2025-10-15.");
             }
         });
         command.Validators.Add(result =>
         {
-            if (string.IsNullOrEmpty(result.GetValue(file)))
+            if (!IsGiven(result.GetResult(file)))
             {
                 result.AddError("Укажите файл с семьями: assess FILE.json --measure FOOD --as-of 2025-10-15.");
             }
 
-            if (string.IsNullOrEmpty(result.GetValue(measure)))
+            if (!IsGiven(result.GetResult(measure)))
             {
                 result.AddError("Укажите меру: --measure FOOD.");
             }
@@ -47,6 +49,8 @@ public sealed class AssessCommand(IDbContextFactory<PassportDbContext> contexts)
             cancellationToken));
         return command;
     }
+
+    private static bool IsGiven(SymbolResult? result) => result is not null && result.Tokens.Any(token => token.Value.Length > 0);
 
     private static bool TryDay(string? text, out DateOnly day) =>
         DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -50,7 +51,7 @@ public static class CommandLineRunner
         {
             foreach (var error in parsed.Errors)
             {
-                await Console.Error.WriteLineAsync(error.Message);
+                await Console.Error.WriteLineAsync(InRussian(error));
             }
 
             return WrongArguments;
@@ -72,6 +73,12 @@ public static class CommandLineRunner
             return Refused;
         }
     }
+
+    /// <summary>The parser speaks Russian, but of a repeated option only English.</summary>
+    private static string InRussian(ParseError error) =>
+        error.SymbolResult is OptionResult { IdentifierTokenCount: > 1 } repeated
+            ? $"Параметр {repeated.Option.Name} указан больше одного раза."
+            : error.Message;
 
     private static bool AsksForHelp(string[] args) => args.Any(a => a is "--help" or "-h" or "-?");
 
