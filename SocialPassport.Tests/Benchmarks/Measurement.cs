@@ -7,11 +7,12 @@ internal sealed class Measurement
 {
     private readonly TimeSpan[] times;
 
-    private Measurement(TimeSpan[] times, long bytesPerRun)
+    private Measurement(TimeSpan[] times, Spending? spent = null)
     {
         Array.Sort(times);
         this.times = times;
-        BytesPerRun = bytesPerRun;
+        BytesPerRun = spent?.Bytes / times.Length;
+        ProcessorTimePerRun = spent?.ProcessorTime / times.Length;
     }
 
     public int Runs => times.Length;
@@ -22,10 +23,14 @@ internal sealed class Measurement
 
     public TimeSpan Max => times[^1];
 
-    /// <summary>On every thread of this process; what another process allocates is not seen.</summary>
-    public long BytesPerRun { get; }
+    /// <summary>On every thread of this process; null when the act is another process.</summary>
+    public long? BytesPerRun { get; }
 
-    public static Measurement Of(IEnumerable<TimeSpan> times, long bytesPerRun = 0) => new([.. times], bytesPerRun);
+    /// <summary>As <see cref="BytesPerRun"/>. The one number that neighbours on the machine hardly change.</summary>
+    public TimeSpan? ProcessorTimePerRun { get; }
+
+    /// <summary>Times taken elsewhere.</summary>
+    public static Measurement Of(IEnumerable<TimeSpan> times) => new([.. times]);
 
     /// <summary>For acts of microseconds: nothing but the act stands between the two readings of the clock.</summary>
     /// <param name="warmUp">Runs before measuring, so that the code is compiled; they begin with run 0 as well.</param>
@@ -39,8 +44,7 @@ internal sealed class Measurement
         }
 
         var times = new TimeSpan[runs];
-        Collect();
-        var allocated = GC.GetTotalAllocatedBytes(precise: true);
+        var before = Spending.SoFar();
         for (var run = 0; run < runs; run++)
         {
             var start = Stopwatch.GetTimestamp();
@@ -48,7 +52,7 @@ internal sealed class Measurement
             times[run] = Stopwatch.GetElapsedTime(start);
         }
 
-        return new(times, (GC.GetTotalAllocatedBytes(precise: true) - allocated) / runs);
+        return new(times, Spending.SoFar() - before);
     }
 
     public static async Task<Measurement> TakeAsync(int warmUp, int runs, Func<int, Task> act)
@@ -59,8 +63,7 @@ internal sealed class Measurement
         }
 
         var times = new TimeSpan[runs];
-        Collect();
-        var allocated = GC.GetTotalAllocatedBytes(precise: true);
+        var before = Spending.SoFar();
         for (var run = 0; run < runs; run++)
         {
             var start = Stopwatch.GetTimestamp();
@@ -68,16 +71,17 @@ internal sealed class Measurement
             times[run] = Stopwatch.GetElapsedTime(start);
         }
 
-        return new(times, (GC.GetTotalAllocatedBytes(precise: true) - allocated) / runs);
+        return new(times, Spending.SoFar() - before);
     }
 
     /// <summary>Nearest rank: a time that was really taken, at least as long as <paramref name="percent"/> of all.</summary>
     public TimeSpan Percentile(int percent) => times[(((times.Length * percent) + 99) / 100) - 1];
 
-    /// <summary>What the preparation left behind is not collected in the first runs.</summary>
-    private static void Collect()
+    private readonly record struct Spending(long Bytes, TimeSpan ProcessorTime)
     {
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
+        public static Spending operator -(Spending later, Spending earlier) =>
+            new(later.Bytes - earlier.Bytes, later.ProcessorTime - earlier.ProcessorTime);
+
+        public static Spending SoFar() => new(GC.GetTotalAllocatedBytes(precise: true), Environment.CpuUsage.TotalTime);
     }
 }
