@@ -1,13 +1,6 @@
 using System.Text.RegularExpressions;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
-using SocialPassport.Domain.Applications;
-using SocialPassport.Domain.Certificates;
-using SocialPassport.Domain.Eligibility;
-using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Support;
-using SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite;
 
 namespace SocialPassport.Tests.Browser;
 
@@ -20,7 +13,7 @@ public sealed partial class CertificateBrowserTests(BrowserSession session)
     [BrowserFact]
     public async Task Certificate_FromCardToRevocation_FollowsThePartnerByItself()
     {
-        var id = await AddDraftAsync();
+        var id = (await BrowserCertificates.AddDraftAsync(session, "12-990001")).PublicId;
         var page = await session.SignInAsync(Specialist);
         await page.GotoAsync($"/certificates/{id}");
         var heading = page.GetByRole(AriaRole.Heading, new() { Level = 1 });
@@ -66,45 +59,4 @@ public sealed partial class CertificateBrowserTests(BrowserSession session)
 
     [GeneratedRegex("^Сертификат № [0-9]{25}$")]
     private static partial Regex NumberedHeading();
-
-    /// <summary>What an approved decision leaves behind.</summary>
-    private async Task<Guid> AddDraftAsync()
-    {
-        var file = Path.Combine(session.Workstation.Folder, "social-passport.db");
-        var options = new DbContextOptionsBuilder<SqlitePassportDbContext>()
-            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString())
-            .Options;
-        await using var db = new SqlitePassportDbContext(options);
-        var now = DateTime.UtcNow;
-        var today = DateOnly.FromDateTime(now);
-        var centre = await db.Set<Centre>().SingleAsync(c => c.Name == "Всеволожский");
-        var family = TestData.Family().On(today).InCentre(centre.Id).WithCase("12-990001").WithPhone("8121234567").WithChild().Build();
-        db.Add(family);
-        await db.SaveChangesAsync();
-        var holder = family.Members[0].Person;
-        var assessment = Assessment.Store(Guid.NewGuid(), family.Id, "FOOD", 1, today, "Eligible", "{}", "{}", "{}", now, "Тест");
-        var application = SupportApplication.Register(
-            Guid.NewGuid(), "12-2025-990001", family.Id, centre.Id, holder.Id, "FOOD", "centre", today, today, today, today, "Тест", now);
-        var decision = Decision.PrepareGrant(Guid.NewGuid(), assessment, 1, "Тест", null, now);
-        application.SubmitForApproval(decision, now);
-        application.Approve(2, "Тест", now);
-        db.Add(application);
-        await db.SaveChangesAsync();
-        var certificate = Certificate.Draft(
-            CertificateData.Terms() with
-            {
-                FamilyId = family.Id,
-                HolderPersonId = holder.Id,
-                HolderSnils = holder.Snils!,
-                HolderPhone = holder.Phone,
-                DecisionId = decision.Id,
-                StartDate = today,
-                EndDate = today.AddDays(29),
-            },
-            Guid.NewGuid(),
-            now);
-        db.Add(certificate);
-        await db.SaveChangesAsync();
-        return certificate.PublicId;
-    }
 }

@@ -115,6 +115,12 @@ public sealed partial class ExchangeJob(
             return Batch.Empty;
         }
 
+        // What had nothing to say any more, or cannot be said, is settled already.
+        foreach (var settled in taken.Where(m => m.State != ExchangeState.Sending))
+        {
+            changes.Publish(settled.Certificate!.PublicId);
+        }
+
         return new Batch(taken.Count, request, carried.ToDictionary(pair => pair.Key, pair => new Carried(pair.Value.Id, pair.Value.FactAssignmentUuid)));
     }
 
