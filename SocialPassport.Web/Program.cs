@@ -12,10 +12,12 @@ using SocialPassport.Web.Infrastructure.Persistence.DemoData;
 using SocialPassport.Web.Infrastructure.Printing;
 
 var isCommand = CommandLineRunner.IsCommand(args);
+var contentRoot = ContentRoot.Find();
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
     Args = isCommand ? [] : args,
-    ContentRootPath = ContentRoot.Find(),
+    ContentRootPath = contentRoot,
+    EnvironmentName = ContentRoot.EnvironmentName(contentRoot, args),
 });
 if (isCommand)
 {

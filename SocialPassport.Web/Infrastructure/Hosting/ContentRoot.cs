@@ -33,6 +33,19 @@ public static class ContentRoot
         return baseDirectory;
     }
 
+    /// <summary>
+    /// Development when started from a source tree and nothing else is asked for; null leaves the choice to the framework,
+    /// which is Production. A launch profile would do the same, but the SDK announces profiles on stdout, where the result
+    /// of a command goes.
+    /// </summary>
+    public static string? EnvironmentName(string contentRoot, string[] args)
+    {
+        var isAsked = args.Any(a => a.StartsWith("--environment", StringComparison.OrdinalIgnoreCase))
+            || Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") is { Length: > 0 }
+            || Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") is { Length: > 0 };
+        return !isAsked && File.Exists(Path.Combine(contentRoot, ProjectFile)) ? Environments.Development : null;
+    }
+
     /// <summary>The folder served under /assets: inside the content root when published, beside the project in a source tree.</summary>
     public static string Assets(string contentRoot)
     {
