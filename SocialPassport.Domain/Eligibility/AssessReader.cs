@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using SocialPassport.Domain.Common;
+using SocialPassport.Domain.Families;
 
 namespace SocialPassport.Domain.Eligibility;
 
@@ -104,7 +105,7 @@ internal static class AssessReader
                 throw AssessDocument.Refusal($"{item.Path}.id", "такой член семьи уже есть");
             }
 
-            if (member.Role == FamilyRole.Applicant)
+            if (member.Role == MemberRole.Applicant)
             {
                 if (hasApplicant)
                 {
@@ -138,14 +139,14 @@ internal static class AssessReader
     }
 
     /// <summary>The one property where null is an answer («not excluded») and only its absence is unknown.</summary>
-    private static ExclusionGround? Exclusion(ObjectFields fields)
+    private static MemberExclusion? Exclusion(ObjectFields fields)
     {
         if (!fields.Has("excluded"))
         {
             return null;
         }
 
-        return fields.Optional("excluded") is { } excluded ? Code(excluded, AssessVocabulary.Exclusions) : ExclusionGround.None;
+        return fields.Optional("excluded") is { } excluded ? Code(excluded, AssessVocabulary.Exclusions) : MemberExclusion.None;
     }
 
     private static List<CategoryFact> Categories(Node node)

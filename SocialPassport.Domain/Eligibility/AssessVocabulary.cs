@@ -1,23 +1,25 @@
+using SocialPassport.Domain.Families;
+
 namespace SocialPassport.Domain.Eligibility;
 
 /// <summary>Codes of the assess document: what stands in files for each value of the language.</summary>
 internal static class AssessVocabulary
 {
-    public static readonly IReadOnlyList<(string Code, FamilyRole Value)> Roles =
+    public static readonly IReadOnlyList<(string Code, MemberRole Value)> Roles =
     [
-        ("applicant", FamilyRole.Applicant),
-        ("spouse", FamilyRole.Spouse),
-        ("child", FamilyRole.Child),
-        ("other", FamilyRole.Other),
+        ("applicant", MemberRole.Applicant),
+        ("spouse", MemberRole.Spouse),
+        ("child", MemberRole.Child),
+        ("other", MemberRole.Other),
     ];
 
     /// <summary>null in the file stands for «not excluded».</summary>
-    public static readonly IReadOnlyList<(string Code, ExclusionGround Value)> Exclusions =
+    public static readonly IReadOnlyList<(string Code, MemberExclusion Value)> Exclusions =
     [
-        ("fullStateSupport", ExclusionGround.FullStateSupport),
-        ("conscript", ExclusionGround.Conscript),
-        ("prisoner", ExclusionGround.Prisoner),
-        ("deprivedOfParentalRights", ExclusionGround.DeprivedOfParentalRights),
+        ("fullStateSupport", MemberExclusion.FullStateSupport),
+        ("conscript", MemberExclusion.Conscript),
+        ("prisoner", MemberExclusion.Prisoner),
+        ("deprivedOfParentalRights", MemberExclusion.DeprivedOfParentalRights),
     ];
 
     public static readonly IReadOnlyList<(string Code, AddressKind Value)> AddressKinds =

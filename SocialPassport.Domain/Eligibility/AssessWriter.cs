@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using SocialPassport.Domain.Families;
 
 namespace SocialPassport.Domain.Eligibility;
 
@@ -180,7 +181,7 @@ internal static class AssessWriter
             // Absent = unknown, null = not excluded.
             json.WriteString(
                 "excluded",
-                excluded == ExclusionGround.None ? null : AssessVocabulary.CodeOf(AssessVocabulary.Exclusions, excluded));
+                excluded == MemberExclusion.None ? null : AssessVocabulary.CodeOf(AssessVocabulary.Exclusions, excluded));
         }
 
         Categories(json, member.Categories, date);

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using SocialPassport.Domain.Common;
+using SocialPassport.Domain.Families;
 
 namespace SocialPassport.Domain.Eligibility;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SocialPassport.Domain.Common;
+using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Measures;
 
 namespace SocialPassport.Domain.Eligibility;
@@ -593,12 +594,12 @@ internal sealed class Evaluation(
 
     private static string NameOfCategory(string code) => CategoryCodes.Names.GetValueOrDefault(code, code);
 
-    private static string RoleName(FamilyRole? role) => role switch
+    private static string RoleName(MemberRole? role) => role switch
     {
-        FamilyRole.Applicant => "заявитель",
-        FamilyRole.Spouse => "супруг(а)",
-        FamilyRole.Child => "ребёнок",
-        FamilyRole.Other => "другой член семьи",
+        MemberRole.Applicant => "заявитель",
+        MemberRole.Spouse => "супруг(а)",
+        MemberRole.Child => "ребёнок",
+        MemberRole.Other => "другой член семьи",
         _ => "роль неизвестна",
     };
 }

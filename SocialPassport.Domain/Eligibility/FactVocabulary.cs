@@ -2,48 +2,6 @@ using System.Collections.Frozen;
 
 namespace SocialPassport.Domain.Eligibility;
 
-/// <summary>Place of a member in the family, as the rules see it.</summary>
-public enum FamilyRole
-{
-    Applicant = 1,
-    Spouse = 2,
-    Child = 3,
-
-    /// <summary>Lives together but never counts.</summary>
-    Other = 4,
-}
-
-/// <summary>Why a member neither divides, nor brings income, nor counts as a child.</summary>
-public enum ExclusionGround
-{
-    /// <summary>Known not to be excluded.</summary>
-    None = 0,
-    FullStateSupport = 1,
-    Conscript = 2,
-    Prisoner = 3,
-    DeprivedOfParentalRights = 4,
-}
-
-public enum AddressKind
-{
-    /// <summary>«Регистрация по месту жительства».</summary>
-    Residence = 1,
-
-    /// <summary>«Регистрация по месту пребывания».</summary>
-    Stay = 2,
-
-    /// <summary>Фактическое проживание, no registration.</summary>
-    Actual = 3,
-}
-
-/// <summary>Where a fact came from, the most trusted first.</summary>
-public enum FactSource
-{
-    Smev = 1,
-    Document = 2,
-    Declared = 3,
-}
-
 /// <summary>Codes of benefit categories that rules and the assess document know, with Russian names.</summary>
 public static class CategoryCodes
 {
@@ -94,11 +52,4 @@ public static class LifeEventCodes
         [JobLoss] = "потеря работы",
         [Move] = "переезд",
     }.ToFrozenDictionary(StringComparer.Ordinal);
-}
-
-/// <summary>Income kinds are an editable dictionary; only this one has a meaning in the arithmetic.</summary>
-public static class IncomeKindCodes
-{
-    /// <summary>Alimony paid to others: subtracted.</summary>
-    public const string AlimonyPaid = "alimonyPaid";
 }

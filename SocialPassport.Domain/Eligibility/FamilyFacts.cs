@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using SocialPassport.Domain.Common;
+using SocialPassport.Domain.Families;
 
 namespace SocialPassport.Domain.Eligibility;
 
@@ -39,14 +40,14 @@ public sealed record MemberFacts
     [JsonIgnore]
     public string? Label { get; init; }
 
-    public FamilyRole? Role { get; init; }
+    public MemberRole? Role { get; init; }
 
     public DateOnly? BirthDate { get; init; }
 
     public bool? FullTimeStudent { get; init; }
 
-    /// <summary>null = unknown; <see cref="ExclusionGround.None"/> = known not to be excluded.</summary>
-    public ExclusionGround? Excluded { get; init; }
+    /// <summary>null = unknown; <see cref="MemberExclusion.None"/> = known not to be excluded.</summary>
+    public MemberExclusion? Excluded { get; init; }
 
     public IReadOnlyList<CategoryFact>? Categories { get; init; }
 

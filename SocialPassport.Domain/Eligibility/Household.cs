@@ -1,3 +1,5 @@
+using SocialPassport.Domain.Families;
+
 namespace SocialPassport.Domain.Eligibility;
 
 /// <summary>
@@ -62,13 +64,13 @@ internal sealed class Household
         /// a child who does not study full time: such a child counts only below 18.
         /// </summary>
         public bool NeedsIncome =>
-            Years >= Household.AdultAge || (Years is null && !(Facts.Role == FamilyRole.Child && Facts.FullTimeStudent == false));
+            Years >= Household.AdultAge || (Years is null && !(Facts.Role == MemberRole.Child && Facts.FullTimeStudent == false));
 
         /// <summary>Is a child of the family with an age in [from, below).</summary>
         public (Truth Result, IReadOnlyList<MissingFact> Missing) IsChild(int ageFrom, int ageBelow)
         {
-            if (Facts.Role is not (FamilyRole.Child or null)
-                || Facts.Excluded is not (ExclusionGround.None or null)
+            if (Facts.Role is not (MemberRole.Child or null)
+                || Facts.Excluded is not (MemberExclusion.None or null)
                 || Years < ageFrom
                 || Years >= ageBelow)
             {
@@ -81,12 +83,12 @@ internal sealed class Household
 
         private (Truth Counts, IReadOnlyList<MissingFact> Missing) DecideCounts()
         {
-            if (Facts.Role == FamilyRole.Other || Facts.Excluded is not (ExclusionGround.None or null))
+            if (Facts.Role == MemberRole.Other || Facts.Excluded is not (MemberExclusion.None or null))
             {
                 return (Truth.NotMet, Nothing);
             }
 
-            var isChild = Facts.Role == FamilyRole.Child;
+            var isChild = Facts.Role == MemberRole.Child;
             if (isChild && (Years >= StudentAgeBelow || (Years >= Household.AdultAge && Facts.FullTimeStudent == false)))
             {
                 return (Truth.NotMet, Nothing);

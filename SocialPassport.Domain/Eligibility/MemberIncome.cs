@@ -1,4 +1,5 @@
 using SocialPassport.Domain.Common;
+using SocialPassport.Domain.Families;
 
 namespace SocialPassport.Domain.Eligibility;
 

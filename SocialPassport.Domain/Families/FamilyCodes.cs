@@ -6,12 +6,15 @@ public enum MemberRole
     Applicant,
     Spouse,
     Child,
+
+    /// <summary>Lives together but never counts.</summary>
     Other,
 }
 
 /// <summary>Why a member neither divides nor brings income («ст. 1.6 Социального кодекса ЛО», to be confirmed).</summary>
 public enum MemberExclusion
 {
+    /// <summary>Known not to be excluded; unknown is null.</summary>
     None,
     FullStateSupport,
     Conscript,
@@ -31,7 +34,7 @@ public enum AddressKind
     Actual,
 }
 
-/// <summary>Where a fact was obtained; in the order of trust.</summary>
+/// <summary>Where a fact was obtained; the most trusted first, the rules of incomes rely on the order.</summary>
 public enum FactSource
 {
     Smev,

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using SocialPassport.Domain.Common;
-using SocialPassport.Domain.Eligibility;
+using SocialPassport.Domain.Families;
 
 namespace SocialPassport.Domain.Measures;
 

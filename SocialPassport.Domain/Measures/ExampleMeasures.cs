@@ -1,5 +1,6 @@
 using SocialPassport.Domain.Certificates;
 using SocialPassport.Domain.Eligibility;
+using SocialPassport.Domain.Families;
 
 namespace SocialPassport.Domain.Measures;
 

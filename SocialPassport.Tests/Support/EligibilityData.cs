@@ -1,6 +1,7 @@
 using System.Globalization;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Eligibility;
+using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Measures;
 
 namespace SocialPassport.Tests.Support;
@@ -22,20 +23,20 @@ public static class EligibilityData
     public static MemberFacts Applicant(string birthDate = "1990-04-02") => new()
     {
         Id = "P1",
-        Role = FamilyRole.Applicant,
+        Role = MemberRole.Applicant,
         BirthDate = Day(birthDate),
         FullTimeStudent = false,
-        Excluded = ExclusionGround.None,
+        Excluded = MemberExclusion.None,
         Categories = [],
         Incomes = [],
         NoIncomeMonths = [],
     };
 
     public static MemberFacts Spouse(string id = "P2", string birthDate = "1988-01-20") =>
-        Applicant(birthDate) with { Id = id, Role = FamilyRole.Spouse };
+        Applicant(birthDate) with { Id = id, Role = MemberRole.Spouse };
 
     public static MemberFacts Child(string id, string birthDate) =>
-        Applicant(birthDate) with { Id = id, Role = FamilyRole.Child };
+        Applicant(birthDate) with { Id = id, Role = MemberRole.Child };
 
     public static MemberFacts Earning(this MemberFacts member, string firstMonth, int months, long kopecksEach) => member with
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using SocialPassport.Domain.Eligibility;
+using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Measures;
 using SocialPassport.Tests.Support;
 using static SocialPassport.Tests.Support.EligibilityData;
@@ -25,8 +26,8 @@ public sealed class AssessDocumentTests
         Assert.Equal("F1", facts.Id);
         Assert.Equal([new AddressFact("41612000", AddressKind.Residence)], facts.Addresses!);
         var member = Assert.Single(facts.Members!);
-        Assert.Equal(("P1", FamilyRole.Applicant, new DateOnly(1990, 4, 2), false), (member.Id, member.Role, member.BirthDate, member.FullTimeStudent));
-        Assert.Equal(ExclusionGround.None, member.Excluded);
+        Assert.Equal(("P1", MemberRole.Applicant, new DateOnly(1990, 4, 2), false), (member.Id, member.Role, member.BirthDate, member.FullTimeStudent));
+        Assert.Equal(MemberExclusion.None, member.Excluded);
         Assert.Empty(member.Categories!);
         Assert.Equal([new IncomeFact(MonthOf("2025-09"), "salary", 42_500_00, FactSource.Smev)], member.Incomes!);
         Assert.Equal([MonthOf("2025-08")], member.NoIncomeMonths!);
@@ -49,12 +50,12 @@ public sealed class AssessDocumentTests
 
     [Theory]
     [InlineData("", null)]
-    [InlineData(""","excluded":null""", ExclusionGround.None)]
-    [InlineData(""","excluded":"fullStateSupport" """, ExclusionGround.FullStateSupport)]
-    [InlineData(""","excluded":"conscript" """, ExclusionGround.Conscript)]
-    [InlineData(""","excluded":"prisoner" """, ExclusionGround.Prisoner)]
-    [InlineData(""","excluded":"deprivedOfParentalRights" """, ExclusionGround.DeprivedOfParentalRights)]
-    public void Read_Excluded_NullIsNoneAndAbsentIsUnknown(string property, ExclusionGround? expected) =>
+    [InlineData(""","excluded":null""", MemberExclusion.None)]
+    [InlineData(""","excluded":"fullStateSupport" """, MemberExclusion.FullStateSupport)]
+    [InlineData(""","excluded":"conscript" """, MemberExclusion.Conscript)]
+    [InlineData(""","excluded":"prisoner" """, MemberExclusion.Prisoner)]
+    [InlineData(""","excluded":"deprivedOfParentalRights" """, MemberExclusion.DeprivedOfParentalRights)]
+    public void Read_Excluded_NullIsNoneAndAbsentIsUnknown(string property, MemberExclusion? expected) =>
         Assert.Equal(expected, Read($$"""[{"id":"F1","members":[{"id":"P1"{{property}}}]}]""")[0].Facts.Members![0].Excluded);
 
     [Theory]

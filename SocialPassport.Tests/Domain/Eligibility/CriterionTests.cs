@@ -1,4 +1,5 @@
 using SocialPassport.Domain.Eligibility;
+using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Measures;
 using SocialPassport.Tests.Support;
 using static SocialPassport.Tests.Support.EligibilityData;
@@ -89,16 +90,16 @@ public sealed class CriterionTests
     }
 
     [Theory]
-    [InlineData(FamilyRole.Child, ExclusionGround.None, true, Truth.Met)]
-    [InlineData(FamilyRole.Other, ExclusionGround.None, true, Truth.NotMet)]
-    [InlineData(FamilyRole.Applicant, ExclusionGround.None, true, Truth.NotMet)]
-    [InlineData(FamilyRole.Child, ExclusionGround.FullStateSupport, true, Truth.NotMet)]
-    [InlineData(FamilyRole.Child, null, true, Truth.Unknown)]
-    [InlineData(FamilyRole.Child, ExclusionGround.None, false, Truth.Unknown)]
-    [InlineData(null, ExclusionGround.None, true, Truth.Unknown)]
-    [InlineData(FamilyRole.Other, null, false, Truth.NotMet)]
-    [InlineData(FamilyRole.Child, ExclusionGround.Prisoner, false, Truth.NotMet)]
-    public void ChildCount_ByRoleAndExclusion(FamilyRole? role, ExclusionGround? excluded, bool ageKnown, Truth expected)
+    [InlineData(MemberRole.Child, MemberExclusion.None, true, Truth.Met)]
+    [InlineData(MemberRole.Other, MemberExclusion.None, true, Truth.NotMet)]
+    [InlineData(MemberRole.Applicant, MemberExclusion.None, true, Truth.NotMet)]
+    [InlineData(MemberRole.Child, MemberExclusion.FullStateSupport, true, Truth.NotMet)]
+    [InlineData(MemberRole.Child, null, true, Truth.Unknown)]
+    [InlineData(MemberRole.Child, MemberExclusion.None, false, Truth.Unknown)]
+    [InlineData(null, MemberExclusion.None, true, Truth.Unknown)]
+    [InlineData(MemberRole.Other, null, false, Truth.NotMet)]
+    [InlineData(MemberRole.Child, MemberExclusion.Prisoner, false, Truth.NotMet)]
+    public void ChildCount_ByRoleAndExclusion(MemberRole? role, MemberExclusion? excluded, bool ageKnown, Truth expected)
     {
         var criterion = new ChildCountCriterion("Есть ребёнок", "п. 2", 1, 0, 18);
         var child = Child("P3", "2015-05-05") with { Role = role, Excluded = excluded };
@@ -149,8 +150,8 @@ public sealed class CriterionTests
             Spouse(),
             Child("P3", "2015-05-05"),
             Child("P4", "2005-05-05"),
-            Child("P5", "2016-05-05") with { Role = FamilyRole.Other },
-            Child("P6", "2017-05-05") with { Excluded = ExclusionGround.FullStateSupport });
+            Child("P5", "2016-05-05") with { Role = MemberRole.Other },
+            Child("P6", "2017-05-05") with { Excluded = MemberExclusion.FullStateSupport });
 
         Assert.Equal(expected, criterion.Assess(facts).Trace.Result);
     }
@@ -177,7 +178,7 @@ public sealed class CriterionTests
     public void MemberCount_NobodyCounted_IsUnknown() =>
         Assert.Equal(
             Truth.Unknown,
-            new MemberCountCriterion("Состав", "п. 3", null, 5).Assess(Family(Applicant() with { Role = FamilyRole.Other })).Trace.Result);
+            new MemberCountCriterion("Состав", "п. 3", null, 5).Assess(Family(Applicant() with { Role = MemberRole.Other })).Trace.Result);
 
     [Theory]
     [InlineData("2025-10-15", null, Truth.Met)]

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Eligibility;
+using SocialPassport.Domain.Families;
 using SocialPassport.Tests.Support;
 using static SocialPassport.Tests.Support.EligibilityData;
 
@@ -149,20 +150,20 @@ public sealed class EligibilityProperties
     /// <summary>Everything about it is known. Around the lines, so that all answers occur.</summary>
     private static FamilyFacts RandomFamily(Random random)
     {
-        var members = new List<MemberFacts> { RandomMember(random, "P1", FamilyRole.Applicant, 20, 50) };
+        var members = new List<MemberFacts> { RandomMember(random, "P1", MemberRole.Applicant, 20, 50) };
         if (random.Next(2) == 0)
         {
-            members.Add(RandomMember(random, "P2", FamilyRole.Spouse, 20, 50));
+            members.Add(RandomMember(random, "P2", MemberRole.Spouse, 20, 50));
         }
 
         for (var i = random.Next(4); i > 0; i--)
         {
-            members.Add(RandomMember(random, $"C{i}", FamilyRole.Child, 0, 25));
+            members.Add(RandomMember(random, $"C{i}", MemberRole.Child, 0, 25));
         }
 
         if (random.Next(6) == 0)
         {
-            members.Add(RandomMember(random, "O1", FamilyRole.Other, 0, 80));
+            members.Add(RandomMember(random, "O1", MemberRole.Other, 0, 80));
         }
 
         return Family([.. members]) with
@@ -175,7 +176,7 @@ public sealed class EligibilityProperties
         };
     }
 
-    private static MemberFacts RandomMember(Random random, string id, FamilyRole role, int from, int to)
+    private static MemberFacts RandomMember(Random random, string id, MemberRole role, int from, int to)
     {
         var member = Applicant() with
         {
@@ -183,7 +184,7 @@ public sealed class EligibilityProperties
             Role = role,
             BirthDate = AsOf.AddYears(-random.Next(from, to)).AddDays(random.Next(-2, 3)),
             FullTimeStudent = random.Next(2) == 0,
-            Excluded = role != FamilyRole.Applicant && random.Next(8) == 0 ? ExclusionGround.FullStateSupport : ExclusionGround.None,
+            Excluded = role != MemberRole.Applicant && random.Next(8) == 0 ? MemberExclusion.FullStateSupport : MemberExclusion.None,
         };
         var incomes = new List<IncomeFact>();
         var without = new List<Month>();

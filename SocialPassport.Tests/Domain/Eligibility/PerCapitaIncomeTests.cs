@@ -1,4 +1,5 @@
 using SocialPassport.Domain.Eligibility;
+using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Measures;
 using SocialPassport.Tests.Support;
 using static SocialPassport.Tests.Support.EligibilityData;
@@ -109,20 +110,20 @@ public sealed class PerCapitaIncomeTests
     }
 
     [Theory]
-    [InlineData(FamilyRole.Spouse, "1988-01-20", false, ExclusionGround.None, 2)]
-    [InlineData(FamilyRole.Other, "1988-01-20", false, ExclusionGround.None, 1)]
-    [InlineData(FamilyRole.Spouse, "1988-01-20", false, ExclusionGround.Conscript, 1)]
-    [InlineData(FamilyRole.Spouse, "1988-01-20", false, ExclusionGround.Prisoner, 1)]
-    [InlineData(FamilyRole.Spouse, "1988-01-20", false, ExclusionGround.DeprivedOfParentalRights, 1)]
-    [InlineData(FamilyRole.Child, "2015-01-20", false, ExclusionGround.FullStateSupport, 1)]
-    [InlineData(FamilyRole.Child, "2007-10-16", false, ExclusionGround.None, 2)]
-    [InlineData(FamilyRole.Child, "2007-10-15", false, ExclusionGround.None, 1)]
-    [InlineData(FamilyRole.Child, "2007-10-15", true, ExclusionGround.None, 2)]
-    [InlineData(FamilyRole.Child, "2002-10-16", true, ExclusionGround.None, 2)]
-    [InlineData(FamilyRole.Child, "2002-10-15", true, ExclusionGround.None, 1)]
-    [InlineData(FamilyRole.Child, "2025-10-15", false, ExclusionGround.None, 2)]
-    [InlineData(FamilyRole.Child, "2025-10-16", false, ExclusionGround.None, 1)]
-    public void WhoCounts_DividesAndBringsIncome(FamilyRole role, string birthDate, bool student, ExclusionGround excluded, int counted)
+    [InlineData(MemberRole.Spouse, "1988-01-20", false, MemberExclusion.None, 2)]
+    [InlineData(MemberRole.Other, "1988-01-20", false, MemberExclusion.None, 1)]
+    [InlineData(MemberRole.Spouse, "1988-01-20", false, MemberExclusion.Conscript, 1)]
+    [InlineData(MemberRole.Spouse, "1988-01-20", false, MemberExclusion.Prisoner, 1)]
+    [InlineData(MemberRole.Spouse, "1988-01-20", false, MemberExclusion.DeprivedOfParentalRights, 1)]
+    [InlineData(MemberRole.Child, "2015-01-20", false, MemberExclusion.FullStateSupport, 1)]
+    [InlineData(MemberRole.Child, "2007-10-16", false, MemberExclusion.None, 2)]
+    [InlineData(MemberRole.Child, "2007-10-15", false, MemberExclusion.None, 1)]
+    [InlineData(MemberRole.Child, "2007-10-15", true, MemberExclusion.None, 2)]
+    [InlineData(MemberRole.Child, "2002-10-16", true, MemberExclusion.None, 2)]
+    [InlineData(MemberRole.Child, "2002-10-15", true, MemberExclusion.None, 1)]
+    [InlineData(MemberRole.Child, "2025-10-15", false, MemberExclusion.None, 2)]
+    [InlineData(MemberRole.Child, "2025-10-16", false, MemberExclusion.None, 1)]
+    public void WhoCounts_DividesAndBringsIncome(MemberRole role, string birthDate, bool student, MemberExclusion excluded, int counted)
     {
         var second = Child("P2", birthDate) with { Role = role, FullTimeStudent = student, Excluded = excluded };
         var facts = Family(Applicant().Earning(June, 3, 10_000_00), second.Earning(June, 3, 4_000_00));
@@ -143,7 +144,7 @@ public sealed class PerCapitaIncomeTests
     [Fact]
     public void NobodyCounted_IsUnknown()
     {
-        var result = Income().Assess(Family(Applicant().WithoutIncome(June, 3) with { Excluded = ExclusionGround.Prisoner }));
+        var result = Income().Assess(Family(Applicant().WithoutIncome(June, 3) with { Excluded = MemberExclusion.Prisoner }));
 
         Assert.Equal(AssessmentOutcome.NotEnoughData, result.Outcome);
         Assert.Equal("members", Assert.Single(result.Missing).Fact);
@@ -320,8 +321,8 @@ public sealed class PerCapitaIncomeTests
     [Fact]
     public void MissingInputsOfThoseWhoNeverCount_DoNotMatter()
     {
-        var other = Spouse("P7") with { Role = FamilyRole.Other, BirthDate = null, Incomes = null, NoIncomeMonths = null, Excluded = null };
-        var excluded = Spouse("P8") with { Excluded = ExclusionGround.Prisoner, Incomes = null, NoIncomeMonths = null };
+        var other = Spouse("P7") with { Role = MemberRole.Other, BirthDate = null, Incomes = null, NoIncomeMonths = null, Excluded = null };
+        var excluded = Spouse("P8") with { Excluded = MemberExclusion.Prisoner, Incomes = null, NoIncomeMonths = null };
 
         var result = Income().Assess(Family(Applicant().Earning(June, 3, 10_000_00), other, excluded));
 

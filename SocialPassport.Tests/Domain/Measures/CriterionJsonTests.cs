@@ -1,4 +1,5 @@
 using SocialPassport.Domain.Eligibility;
+using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Measures;
 using SocialPassport.Tests.Support;
 

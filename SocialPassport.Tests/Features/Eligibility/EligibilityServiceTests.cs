@@ -8,7 +8,6 @@ using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Support;
 using SocialPassport.Web.Features.Eligibility;
 using SocialPassport.Web.Infrastructure.Identity;
-using FactSource = SocialPassport.Domain.Families.FactSource;
 
 namespace SocialPassport.Tests.Features.Eligibility;
 

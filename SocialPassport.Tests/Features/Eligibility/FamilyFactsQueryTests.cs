@@ -5,9 +5,6 @@ using SocialPassport.Domain.Eligibility;
 using SocialPassport.Domain.Families;
 using SocialPassport.Tests.Support;
 using SocialPassport.Web.Features.Eligibility;
-using FactSource = SocialPassport.Domain.Eligibility.FactSource;
-using RegistryAddressKind = SocialPassport.Domain.Families.AddressKind;
-using RegistrySource = SocialPassport.Domain.Families.FactSource;
 
 namespace SocialPassport.Tests.Features.Eligibility;
 
@@ -22,7 +19,7 @@ public sealed class FamilyFactsQueryTests : IDisposable
     {
         var family = TestData.Family().WithoutAddress().WithChild().Build();
         family.Members[0].Person.AddAddress(PersonAddress.Create(
-            RegistryAddressKind.Residence, "г. Выборг", "41615000", null, new DateOnly(2020, 1, 1), new DateOnly(2025, 10, 15), RegistrySource.Smev, TestData.Today));
+            AddressKind.Residence, "г. Выборг", "41615000", null, new DateOnly(2020, 1, 1), new DateOnly(2025, 10, 15), FactSource.Smev, TestData.Today));
         await SaveAsync(family);
 
         var facts = await LoadAsync(family.Id, EligibilityData.Day(asOf));
@@ -92,7 +89,7 @@ public sealed class FamilyFactsQueryTests : IDisposable
         Assert.Null(facts.Addresses);
         Assert.Null(facts.Members![1].FullTimeStudent);
         Assert.Null(facts.Members[1].Excluded);
-        Assert.Equal(ExclusionGround.None, facts.Members[0].Excluded);
+        Assert.Equal(MemberExclusion.None, facts.Members[0].Excluded);
         Assert.Equal([], facts.Categories!);
         Assert.Equal([], facts.LifeEvents!);
         Assert.Equal([], facts.Received!);
@@ -110,7 +107,7 @@ public sealed class FamilyFactsQueryTests : IDisposable
     public async Task Load_Incomes_KeepSourceAndDateAndStopBeforeTheMonthOfTheDate()
     {
         var family = await TestData.Family()
-            .WithIncome(new Month(2025, 9), 100, "salary", RegistrySource.Document)
+            .WithIncome(new Month(2025, 9), 100, "salary", FactSource.Document)
             .WithIncome(new Month(2025, 10), 200)
             .WithNoIncome(new Month(2025, 8))
             .SaveAsync(database);

@@ -1,5 +1,6 @@
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Eligibility;
+using SocialPassport.Domain.Families;
 using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Features.Families;
 

@@ -81,7 +81,7 @@ public static class FamilyFactsQuery
                 .ToListAsync(cancellationToken))
             .ToLookup(
                 i => i.PersonId,
-                i => new IncomeFact(Month.Of(i.Month), i.Kind, i.Kopecks, Source(i.Source)) { ObtainedOn = i.ObtainedOn });
+                i => new IncomeFact(Month.Of(i.Month), i.Kind, i.Kopecks, i.Source) { ObtainedOn = i.ObtainedOn });
         var statements = (await db.Set<NoIncomeStatement>().AsNoTracking()
                 .Where(s => personIds.Contains(s.PersonId) && s.Month >= first && s.Month < last)
                 .OrderBy(s => s.Month)
@@ -94,10 +94,10 @@ public static class FamilyFactsQuery
             .. rows.Select(row => new MemberFacts
             {
                 Id = MemberId(row.Person.Id),
-                Role = Role(row.Role),
+                Role = row.Role,
                 BirthDate = row.Person.BirthDate,
                 FullTimeStudent = row.FullTimeStudent,
-                Excluded = row.Exclusion is { } exclusion ? Exclusion(exclusion) : null,
+                Excluded = row.Exclusion,
                 Categories = [.. categories.Where(c => c.PersonId == row.Person.Id).Select(c => c.Fact)],
                 Incomes = [.. incomes[row.Person.Id]],
                 NoIncomeMonths = [.. statements[row.Person.Id]],
@@ -115,13 +115,13 @@ public static class FamilyFactsQuery
             .ToListAsync(cancellationToken);
         return addresses.Count == 0
             ? null
-            : [.. addresses.Select(a => new AddressFact(a.Oktmo, AddressKind(a.Kind))
+            : [.. addresses.Select(a => new AddressFact(a.Oktmo, a.Kind)
             {
                 From = a.From,
 
                 // The registry keeps the last day, the rules the first day after it.
                 To = a.To?.AddDays(1),
-                Source = Source(a.Source),
+                Source = a.Source,
                 ObtainedOn = a.ObtainedOn,
             })];
     }
@@ -139,7 +139,7 @@ public static class FamilyFactsQuery
         [
             .. categories.Select(c => new CategoryRow(
                 c.PersonId,
-                new CategoryFact(c.Category) { Source = Source(c.Source), ObtainedOn = c.RegistryDate ?? c.From })),
+                new CategoryFact(c.Category) { Source = c.Source, ObtainedOn = c.RegistryDate ?? c.From })),
         ];
     }
 
@@ -152,7 +152,7 @@ public static class FamilyFactsQuery
             .ThenBy(e => e.Id)
             .Select(e => new { e.Type, e.Date, e.Source })
             .ToListAsync(cancellationToken);
-        return [.. events.Select(e => new LifeEventFact(e.Type, e.Date) { Source = Source(e.Source) })];
+        return [.. events.Select(e => new LifeEventFact(e.Type, e.Date) { Source = e.Source })];
     }
 
     /// <summary>Certificates of the family, and those its members brought along from another family.</summary>
@@ -206,41 +206,6 @@ public static class FamilyFactsQuery
             : person.Patronymic is not null && same.Count(other => other.Patronymic == person.Patronymic) == 1 ? $"{person.FirstName} {person.Patronymic}"
             : $"{person.FirstName}, {RussianText.Date(person.BirthDate)}";
     }
-
-    private static FamilyRole Role(MemberRole role) => role switch
-    {
-        MemberRole.Applicant => FamilyRole.Applicant,
-        MemberRole.Spouse => FamilyRole.Spouse,
-        MemberRole.Child => FamilyRole.Child,
-        MemberRole.Other => FamilyRole.Other,
-        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "Unknown role."),
-    };
-
-    private static ExclusionGround Exclusion(MemberExclusion exclusion) => exclusion switch
-    {
-        MemberExclusion.None => ExclusionGround.None,
-        MemberExclusion.FullStateSupport => ExclusionGround.FullStateSupport,
-        MemberExclusion.Conscript => ExclusionGround.Conscript,
-        MemberExclusion.Prisoner => ExclusionGround.Prisoner,
-        MemberExclusion.DeprivedOfParentalRights => ExclusionGround.DeprivedOfParentalRights,
-        _ => throw new ArgumentOutOfRangeException(nameof(exclusion), exclusion, "Unknown exclusion."),
-    };
-
-    private static Domain.Eligibility.AddressKind AddressKind(Domain.Families.AddressKind kind) => kind switch
-    {
-        Domain.Families.AddressKind.Residence => Domain.Eligibility.AddressKind.Residence,
-        Domain.Families.AddressKind.Stay => Domain.Eligibility.AddressKind.Stay,
-        Domain.Families.AddressKind.Actual => Domain.Eligibility.AddressKind.Actual,
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind of address."),
-    };
-
-    private static Domain.Eligibility.FactSource Source(Domain.Families.FactSource source) => source switch
-    {
-        Domain.Families.FactSource.Smev => Domain.Eligibility.FactSource.Smev,
-        Domain.Families.FactSource.Document => Domain.Eligibility.FactSource.Document,
-        Domain.Families.FactSource.Declared => Domain.Eligibility.FactSource.Declared,
-        _ => throw new ArgumentOutOfRangeException(nameof(source), source, "Unknown source."),
-    };
 
     private sealed record PersonRow(long Id, DateOnly BirthDate, string FirstName, string? Patronymic);
 

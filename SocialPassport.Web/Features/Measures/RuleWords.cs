@@ -1,6 +1,7 @@
 using SocialPassport.Domain.Certificates;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Eligibility;
+using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Measures;
 
 namespace SocialPassport.Web.Features.Measures;
