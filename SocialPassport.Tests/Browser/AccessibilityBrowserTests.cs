@@ -22,6 +22,9 @@ public sealed class AccessibilityBrowserTests(BrowserSession session)
     public async Task Auditor_Pages_HaveNoViolations() => await CheckAsync("Григорьева В. П.", "/audit");
 
     [BrowserFact]
+    public async Task SystemAdministrator_Pages_HaveNoViolations() => await CheckAsync("Белов А. С.", "/exchange", "/exchange?state=All", "/sandbox/gises/");
+
+    [BrowserFact]
     public async Task FamilyCard_EveryTab_HasNoViolations()
     {
         var page = await session.SignInAsync("Петрова А. С.");
