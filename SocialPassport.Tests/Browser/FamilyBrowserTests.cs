@@ -61,6 +61,7 @@ public sealed class FamilyBrowserTests(BrowserSession session)
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Недавние" })).ToBeVisibleAsync();
         await PictureAsync(page, "search-empty");
         await page.GetByRole(AriaRole.Link, new() { Name = "Новая семья" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Новая семья", Level = 1 })).ToBeFocusedAsync();
         await page.GetByLabel("Фамилия").FillAsync("Браузерова");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.GetByLabel("Имя")).ToBeFocusedAsync();

@@ -30,13 +30,16 @@ public partial class AuditPage(AuditQueries queries, NavigationManager navigatio
 
     private AuditPageOfRows? Found { get; set; }
 
-    protected override async Task OnInitializedAsync() =>
-        People = [.. (await queries.StaffAsync(CancellationToken.None)).Select(s => new Choice(s.PublicId.ToString(), s.Caption))];
-
     protected override async Task OnParametersSetAsync()
     {
         Filter = AuditLinks.Read(From, To, Action, Staff);
+        // Before anything is awaited: what is chosen while the page loads must not be reset.
         form = AuditForm.Of(Filter);
+        if (People.Count == 0)
+        {
+            People = [.. (await queries.StaffAsync(CancellationToken.None)).Select(s => new Choice(s.PublicId.ToString(), s.Caption))];
+        }
+
         var page = int.TryParse(PageNumber, CultureInfo.InvariantCulture, out var number) ? number : 1;
         Found = await queries.PageAsync(Filter, page, CancellationToken.None);
     }

@@ -30,15 +30,18 @@ public sealed partial class CertificatesPage(CertificateQueries queries, Navigat
 
     private CertificateFilter Filter { get; set; } = new();
 
-    protected override async Task OnInitializedAsync() =>
-        measures = [.. (await queries.MeasuresAsync()).Select(measure => new Choice(measure.Code, measure.Name))];
-
     protected override async Task OnParametersSetAsync()
     {
         Filter = CertificateLinks.Read(LifeText, MeasureText, EndingText, PageText);
+        // Before anything is awaited: what is chosen while the page loads must not be reset.
         form.Life = Filter.Life?.ToString() ?? string.Empty;
         form.Measure = Filter.Measure ?? string.Empty;
         form.Ending = Filter.EndingWithinDays?.ToString(CultureInfo.InvariantCulture) ?? string.Empty;
+        if (measures.Count == 0)
+        {
+            measures = [.. (await queries.MeasuresAsync()).Select(measure => new Choice(measure.Code, measure.Name))];
+        }
+
         found = await queries.ListAsync(Filter);
     }
 
