@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Extensions.Options;
 using SocialPassport.Web.Components;
 using SocialPassport.Web.Features;
@@ -63,5 +64,10 @@ try
 catch (Exception refusal) when (refusal is ConfigurationException or OptionsValidationException)
 {
     await Console.Error.WriteLineAsync(refusal.Message);
+    return CommandLineRunner.Refused;
+}
+catch (DbException failure)
+{
+    await Console.Error.WriteLineAsync(DatabaseStart.Explain(failure));
     return CommandLineRunner.Refused;
 }

@@ -104,6 +104,19 @@ public sealed class AssessCommandTests : IDisposable
     private Task WriteAsync(string name, string content) =>
         File.WriteAllTextAsync(Path.Combine(folder, name), content, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
 
+    [Fact]
+    public async Task Assess_DatabaseFileIsSomethingElse_IsSaidInRussian()
+    {
+        await WriteAsync("families.json", Families);
+        await WriteAsync("social-passport.db", "This is no database, and long enough to be read as the header of one by SQLite.");
+
+        var (exitCode, output, error) = await RunAsync("assess", "families.json", "--measure", "FOOD", "--as-of", "2025-10-15");
+
+        Assert.Equal(1, exitCode);
+        Assert.Empty(output);
+        Assert.Contains("Database:Path", error, StringComparison.Ordinal);
+    }
+
     private Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) =>
         WorkstationProcess.RunCommandAsync(folder, "Production", arguments);
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -70,6 +71,11 @@ public static class CommandLineRunner
         catch (Exception refusal) when (refusal is DomainRuleException or ConfigurationException or OptionsValidationException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(refusal.Message);
+            return Refused;
+        }
+        catch (DbException failure)
+        {
+            await Console.Error.WriteLineAsync(DatabaseStart.Explain(failure));
             return Refused;
         }
     }

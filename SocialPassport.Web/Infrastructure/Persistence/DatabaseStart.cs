@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SocialPassport.Web.Infrastructure.Persistence.ReferenceData;
@@ -7,6 +8,11 @@ namespace SocialPassport.Web.Infrastructure.Persistence;
 /// <summary>Brings the database to the current model before anything else runs.</summary>
 public sealed class DatabaseStart(IDbContextFactory<PassportDbContext> contexts, TimeProvider clock)
 {
+    /// <summary>What to look at when the database does not answer or is not ours.</summary>
+    public static string Explain(DbException failure) =>
+        "База данных недоступна, повреждена или создана другой программой. Проверьте Database:Provider, Database:Path и "
+        + $"Database:ConnectionString. Ответ базы данных: {failure.Message}";
+
     /// <summary>Migrated, with reference data: what the web part and every command need.</summary>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
