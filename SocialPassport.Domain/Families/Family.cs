@@ -60,7 +60,19 @@ public sealed class Family
 
     public void AddLifeEvent(LifeEventRecord record) => lifeEvents.Add(record);
 
-    public void Note(FamilyChange change) => changes.Add(change);
+    /// <summary>A line about something beside the card (an application, a certificate): the version stays.</summary>
+    public void Note(FamilyChange change)
+    {
+        change.StampVersion(Version);
+        changes.Add(change);
+    }
+
+    /// <summary>A line about a change of the card itself: the family gets the next version in the same save.</summary>
+    public void NoteCardChange(FamilyChange change)
+    {
+        change.StampVersion(Version + 1);
+        changes.Add(change);
+    }
 
     public IEnumerable<FamilyMember> MembersOn(DateOnly date) => members.Where(m => m.IsMemberOn(date));
 }
@@ -206,40 +218,4 @@ public sealed class LifeEventRecord
 
     public static LifeEventRecord Create(string type, Person? person, DateOnly date, FactSource source) =>
         new() { Type = type, Person = person, Date = date, Source = source };
-}
-
-/// <summary>One readable line of the family's timeline: what, who, when, why, before and after.</summary>
-public sealed class FamilyChange
-{
-    private FamilyChange()
-    {
-    }
-
-    public long Id { get; private set; }
-
-    public long FamilyId { get; private set; }
-
-    public DateTime OccurredAtUtc { get; private set; }
-
-    public string StaffName { get; private set; } = null!;
-
-    /// <summary>Full Russian sentence without a card number.</summary>
-    public string Summary { get; private set; } = null!;
-
-    public string? Reason { get; private set; }
-
-    public string? Before { get; private set; }
-
-    public string? After { get; private set; }
-
-    public static FamilyChange Create(
-        DateTime occurredAtUtc, string staffName, string summary, string? reason = null, string? before = null, string? after = null) => new()
-        {
-            OccurredAtUtc = occurredAtUtc,
-            StaffName = staffName,
-            Summary = summary,
-            Reason = reason,
-            Before = before,
-            After = after,
-        };
 }

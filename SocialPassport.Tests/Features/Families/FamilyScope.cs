@@ -20,7 +20,8 @@ public sealed class FamilyScope
         Search = new FamilySearch(database, Staff, audit, new FamilyNews(), Clock);
         Card = new FamilyCard(database, Staff, audit, Access, Queries);
         Registration = new FamilyRegistration(database, Staff, audit, Clock);
-        Facts = new FamilyFactsService(database, Staff, audit, Queries, Dictionaries, Clock);
+        Changes = new FamilyChanges(database, Staff, audit, Queries, Clock);
+        Facts = new FamilyFactsService(Changes, Dictionaries);
     }
 
     public FixedTimeProvider Clock { get; }
@@ -38,6 +39,8 @@ public sealed class FamilyScope
     public FamilyCard Card { get; }
 
     public FamilyRegistration Registration { get; }
+
+    public FamilyChanges Changes { get; }
 
     public FamilyFactsService Facts { get; }
 }

@@ -11,6 +11,7 @@ public static class FamiliesServices
         services.AddScoped<FamilyQueries>();
         services.AddScoped<FamilyCard>();
         services.AddScoped<FamilyRegistration>();
+        services.AddScoped<FamilyChanges>();
         services.AddScoped<FamilyFactsService>();
         return services;
     }

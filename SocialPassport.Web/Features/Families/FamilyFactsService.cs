@@ -1,16 +1,9 @@
 using Microsoft.EntityFrameworkCore;
-using SocialPassport.Domain.Audit;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Families;
-using SocialPassport.Domain.Staff;
-using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
 
 namespace SocialPassport.Web.Features.Families;
-
-/// <summary>Which card a change belongs to.</summary>
-/// <param name="Version">As the clerk saw it: a change by somebody else in between is refused.</param>
-public readonly record struct CardVersion(Guid FamilyPublicId, int Version);
 
 public sealed record NewIncome
 {
@@ -60,13 +53,7 @@ public sealed record NewLifeEvent
 }
 
 /// <summary>Enters facts on the card: each change is audited, noted in the timeline and guarded against a stale card.</summary>
-public sealed class FamilyFactsService(
-    IDbContextFactory<PassportDbContext> contexts,
-    CurrentStaff staff,
-    AuditTrail audit,
-    FamilyQueries queries,
-    DictionaryLookup dictionaries,
-    TimeProvider clock)
+public sealed class FamilyFactsService(FamilyChanges changes, DictionaryLookup dictionaries)
 {
     public const int DocumentLength = 200;
     public const int ReasonLength = 300;
@@ -75,14 +62,18 @@ public sealed class FamilyFactsService(
     /// <exception cref="DomainRuleException">income.*, text.*, family.*, dictionary.code</exception>
     /// <exception cref="DbUpdateConcurrencyException">the card was changed in between</exception>
     public Task AddIncomeAsync(CardVersion card, NewIncome input, CancellationToken cancellationToken = default) =>
-        ChangeAsync(
+        changes.ChangeAsync(
             card,
             async change =>
             {
                 var (income, kind) = await IncomeAsync(input, change.Today, cancellationToken);
-                var person = change.Person(input.PersonPublicId);
+                var person = await change.PersonWithIncomesAsync(input.PersonPublicId, cancellationToken);
                 person.AddIncome(income);
-                return new($"Внесён доход: {person.ShortName}, {Describe(input, kind)}", After: RussianText.Money(input.Kopecks));
+                return new(FamilyChangeKind.Incomes, $"Внесён доход: {person.ShortName}, {Describe(input, kind)}")
+                {
+                    After = RussianText.Money(input.Kopecks),
+                    Person = person,
+                };
             },
             cancellationToken);
 
@@ -90,19 +81,21 @@ public sealed class FamilyFactsService(
     /// <exception cref="DomainRuleException">income.*, text.*, reason.empty, family.*, dictionary.code</exception>
     /// <exception cref="DbUpdateConcurrencyException">the card was changed in between</exception>
     public Task CorrectIncomeAsync(CardVersion card, NewIncome input, string? reason, CancellationToken cancellationToken = default) =>
-        ChangeAsync(
+        changes.ChangeAsync(
             card,
             async change =>
             {
                 var stated = FreeText.Reason(reason, ReasonLength);
                 var (income, kind) = await IncomeAsync(input, change.Today, cancellationToken);
-                var person = change.Person(input.PersonPublicId);
+                var person = await change.PersonWithIncomesAsync(input.PersonPublicId, cancellationToken);
                 var former = person.CorrectIncome(income);
-                return new(
-                    $"Исправлен доход: {person.ShortName}, {Describe(input, kind)}",
-                    stated,
-                    RussianText.Money(former),
-                    RussianText.Money(input.Kopecks));
+                return new(FamilyChangeKind.Incomes, $"Исправлен доход: {person.ShortName}, {Describe(input, kind)}")
+                {
+                    Reason = stated,
+                    Before = RussianText.Money(former),
+                    After = RussianText.Money(input.Kopecks),
+                    Person = person,
+                };
             },
             cancellationToken);
 
@@ -111,9 +104,9 @@ public sealed class FamilyFactsService(
     /// <exception cref="DbUpdateConcurrencyException">the card was changed in between</exception>
     public Task StateNoIncomeAsync(
         CardVersion card, Guid personPublicId, IReadOnlyList<Month> months, string? reason, CancellationToken cancellationToken = default) =>
-        ChangeAsync(
+        changes.ChangeAsync(
             card,
-            change =>
+            async change =>
             {
                 var stated = FreeText.Reason(reason, ReasonLength);
                 if (months.Count == 0)
@@ -121,7 +114,7 @@ public sealed class FamilyFactsService(
                     throw new DomainRuleException("income.months", "Выберите хотя бы один месяц.");
                 }
 
-                var person = change.Person(personPublicId);
+                var person = await change.PersonWithIncomesAsync(personPublicId, cancellationToken);
                 foreach (var month in months)
                 {
                     CheckMonth(month, change.Today);
@@ -129,7 +122,7 @@ public sealed class FamilyFactsService(
                 }
 
                 var names = string.Join(", ", months.Order().Select(RussianText.MonthName));
-                return Task.FromResult(new Change($"Указано «доходов не было»: {person.ShortName}, {names}", stated));
+                return new(FamilyChangeKind.Incomes, $"Указано «доходов не было»: {person.ShortName}, {names}") { Reason = stated, Person = person };
             },
             cancellationToken);
 
@@ -138,22 +131,25 @@ public sealed class FamilyFactsService(
     /// <exception cref="DbUpdateConcurrencyException">the card was changed in between</exception>
     public Task WithdrawNoIncomeAsync(
         CardVersion card, Guid personPublicId, Month month, string? reason, CancellationToken cancellationToken = default) =>
-        ChangeAsync(
+        changes.ChangeAsync(
             card,
-            change =>
+            async change =>
             {
                 var stated = FreeText.Reason(reason, ReasonLength);
-                var person = change.Person(personPublicId);
+                var person = await change.PersonWithIncomesAsync(personPublicId, cancellationToken);
                 change.Db.Remove(person.WithdrawNoIncome(month));
-                return Task.FromResult(new Change(
-                    $"Отменена отметка «доходов не было»: {person.ShortName}, {RussianText.MonthName(month)}", stated));
+                return new(FamilyChangeKind.Incomes, $"Отменена отметка «доходов не было»: {person.ShortName}, {RussianText.MonthName(month)}")
+                {
+                    Reason = stated,
+                    Person = person,
+                };
             },
             cancellationToken);
 
     /// <exception cref="DomainRuleException">category.period, text.*, family.*, dictionary.code</exception>
     /// <exception cref="DbUpdateConcurrencyException">the card was changed in between</exception>
     public Task AddCategoryAsync(CardVersion card, NewCategory input, CancellationToken cancellationToken = default) =>
-        ChangeAsync(
+        changes.ChangeAsync(
             card,
             async change =>
             {
@@ -169,14 +165,17 @@ public sealed class FamilyFactsService(
                     FreeText.Optional(input.RegistryNumber, RegistryNumberLength),
                     input.RegistryDate));
                 var end = input.To is { } to ? $" по {RussianText.Date(to)}" : string.Empty;
-                return new($"Добавлена категория: {name}, {Whose(person)}, с {RussianText.Date(input.From)}{end}");
+                return new(FamilyChangeKind.Categories, $"Добавлена категория: {name}, {Whose(person)}, с {RussianText.Date(input.From)}{end}")
+                {
+                    Person = person,
+                };
             },
             cancellationToken);
 
     /// <exception cref="DomainRuleException">lifeEvent.future, family.*, dictionary.code</exception>
     /// <exception cref="DbUpdateConcurrencyException">the card was changed in between</exception>
     public Task AddLifeEventAsync(CardVersion card, NewLifeEvent input, CancellationToken cancellationToken = default) =>
-        ChangeAsync(
+        changes.ChangeAsync(
             card,
             async change =>
             {
@@ -188,7 +187,10 @@ public sealed class FamilyFactsService(
 
                 var person = input.PersonPublicId is { } id ? change.Person(id) : null;
                 change.Family.AddLifeEvent(LifeEventRecord.Create(input.Type, person, input.Date, input.Source));
-                return new($"Добавлено событие: {name}, {Whose(person)}, {RussianText.Date(input.Date)}");
+                return new(FamilyChangeKind.LifeEvents, $"Добавлено событие: {name}, {Whose(person)}, {RussianText.Date(input.Date)}")
+                {
+                    Person = person,
+                };
             },
             cancellationToken);
 
@@ -196,7 +198,7 @@ public sealed class FamilyFactsService(
     /// <exception cref="DomainRuleException">person.*, family.*, member.*</exception>
     /// <exception cref="DbUpdateConcurrencyException">the card was changed in between</exception>
     public Task AddMemberAsync(CardVersion card, NewPerson input, MemberRole role, DateOnly from, CancellationToken cancellationToken = default) =>
-        ChangeAsync(
+        changes.ChangeAsync(
             card,
             async change =>
             {
@@ -215,7 +217,12 @@ public sealed class FamilyFactsService(
                 var person = Person.Register(
                     Guid.NewGuid(), input.Surname, input.FirstName, input.Patronymic, input.BirthDate, input.Sex, input.Snils, change.Today);
                 change.Family.AddMember(person, role, kinship: null, from);
-                return new($"Добавлен член семьи: {person.FullName}, {FamilyWords.Role(role, input.Sex)}, с {RussianText.Date(from)}");
+                return new(
+                    FamilyChangeKind.Members,
+                    $"Добавлен член семьи: {person.FullName}, {FamilyWords.Role(role, input.Sex)}, с {RussianText.Date(from)}")
+                {
+                    Person = person,
+                };
             },
             cancellationToken);
 
@@ -224,13 +231,12 @@ public sealed class FamilyFactsService(
     /// <exception cref="DbUpdateConcurrencyException">the card was changed in between</exception>
     public Task LeaveAsync(
         CardVersion card, Guid personPublicId, DateOnly lastDay, string? reason, CancellationToken cancellationToken = default) =>
-        ChangeAsync(
+        changes.ChangeAsync(
             card,
             change =>
             {
                 var stated = FreeText.Reason(reason, ReasonLength);
-                var member = change.Family.Members.FirstOrDefault(m => m.To is null && m.Person.PublicId == personPublicId)
-                    ?? throw new DomainRuleException("family.member.unknown", "Этого человека уже нет в семье. Обновите карточку.");
+                var member = change.Member(personPublicId);
                 if (member.Role == MemberRole.Applicant)
                 {
                     throw new DomainRuleException("member.applicant", "Заявитель не может выбыть из своего дела. Заведите дело на другого заявителя.");
@@ -242,36 +248,14 @@ public sealed class FamilyFactsService(
                 }
 
                 member.Leave(lastDay);
-                return Task.FromResult(new Change($"Выбыл из семьи: {member.Person.FullName}, последний день {RussianText.Date(lastDay)}", stated));
+                return Task.FromResult(new CardChange(
+                    FamilyChangeKind.Members, $"Выбыл из семьи: {member.Person.FullName}, последний день {RussianText.Date(lastDay)}")
+                {
+                    Reason = stated,
+                    Person = member.Person,
+                });
             },
             cancellationToken);
-
-    private async Task ChangeAsync(CardVersion card, Func<Loaded, Task<Change>> act, CancellationToken cancellationToken)
-    {
-        var who = staff.Demand(StaffPermission.EditFamilies);
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var open = await queries.DemandOpenAsync(db, card.FamilyPublicId, cancellationToken);
-        if (open.CentreId != who.CentreId)
-        {
-            throw new DomainRuleException("family.otherCentre", "Это дело другого филиала: его можно смотреть, но не менять.");
-        }
-
-        var family = await db.Set<Family>().AsSplitQuery()
-            .Include(f => f.Members.Where(m => m.To == null)).ThenInclude(m => m.Person.Incomes)
-            .Include(f => f.Members.Where(m => m.To == null)).ThenInclude(m => m.Person.NoIncomeStatements)
-            .OrderBy(f => f.Id)
-            .SingleAsync(f => f.Id == open.Id, cancellationToken);
-        // The version the clerk saw stands in the WHERE of the update; a fact row alone would not touch the family.
-        var version = db.Entry(family).Property(f => f.Version);
-        version.OriginalValue = card.Version;
-        version.IsModified = true;
-
-        var now = clock.GetUtcNow().UtcDateTime;
-        var change = await act(new Loaded(db, family, MoscowTime.DateOf(now)));
-        family.Note(FamilyChange.Create(now, who.FullName, change.Summary, change.Reason, change.Before, change.After));
-        audit.Add(db, who, AuditAction.Change, AuditSubject.OfFamily(family.Id, family.PublicId), change.Summary, change.Reason);
-        await db.SaveChangesAsync(cancellationToken);
-    }
 
     private async Task<(IncomeRecord Income, string KindName)> IncomeAsync(NewIncome input, DateOnly today, CancellationToken cancellationToken)
     {
@@ -307,13 +291,4 @@ public sealed class FamilyFactsService(
     }
 
     private static string Whose(Person? person) => person?.ShortName ?? "вся семья";
-
-    private sealed record Change(string Summary, string? Reason = null, string? Before = null, string? After = null);
-
-    private sealed record Loaded(PassportDbContext Db, Family Family, DateOnly Today)
-    {
-        public Person Person(Guid publicId) =>
-            Family.Members.Select(m => m.Person).FirstOrDefault(p => p.PublicId == publicId)
-            ?? throw new DomainRuleException("family.member.unknown", "Этого человека уже нет в семье. Обновите карточку.");
-    }
 }

@@ -162,7 +162,7 @@ public sealed class FamilyRegistration(
         }
 
         var summary = $"Заведено дело {family.CaseNumber}: {FamilyWords.Members(family.Members.Count)}";
-        family.Note(FamilyChange.Create(now, who.FullName, summary));
+        family.Note(FamilyChange.Create(now, who.FullName, FamilyChangeKind.Members, summary));
         db.Add(family);
         audit.Add(db, who, AuditAction.Change, new AuditSubject("Family", family.PublicId.ToString()), summary);
         return family;
