@@ -1,3 +1,5 @@
+using SocialPassport.Web.Features.Families.Passport;
+
 namespace SocialPassport.Web.Features.Families;
 
 public static class FamiliesServices
@@ -12,6 +14,7 @@ public static class FamiliesServices
         services.AddScoped<FamilyCard>();
         services.AddScoped<FamilyRegistration>();
         services.AddScoped<FamilyFactsService>();
+        services.AddScoped<FamilyPassports>();
         return services;
     }
 }
