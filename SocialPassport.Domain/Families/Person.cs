@@ -162,6 +162,12 @@ public sealed class Person
         }
     }
 
+    /// <summary>The name that was valid on a day: the new one counts from the day of the change.</summary>
+    public (string Surname, string FirstName, string? Patronymic) NameOn(DateOnly date) =>
+        formerNames.Where(n => date < n.Until).OrderBy(n => n.Until).FirstOrDefault() is { } former
+            ? (former.Surname, former.FirstName, former.Patronymic)
+            : (Surname, FirstName, Patronymic);
+
     /// <summary>Full years on a day: n is reached on <c>BirthDate.AddYears(n)</c>.</summary>
     public int AgeOn(DateOnly date) => PersonName.Age(BirthDate, date);
 

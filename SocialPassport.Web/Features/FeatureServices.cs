@@ -1,3 +1,4 @@
+using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Features.Applications;
 using SocialPassport.Web.Features.Audit;
 using SocialPassport.Web.Features.Certificates;
@@ -16,6 +17,7 @@ public static class FeatureServices
     /// <summary>Use cases, queries, jobs and commands of every feature.</summary>
     public static IServiceCollection AddFeatures(this IServiceCollection services)
     {
+        services.AddScoped<FileDownload>();
         services.AddStaffFeature();
         services.AddAuditFeature();
         services.AddFamilies();

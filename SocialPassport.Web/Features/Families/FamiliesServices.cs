@@ -1,3 +1,5 @@
+using SocialPassport.Web.Features.Families.Passport;
+
 namespace SocialPassport.Web.Features.Families;
 
 public static class FamiliesServices
@@ -13,6 +15,7 @@ public static class FamiliesServices
         services.AddScoped<FamilyRegistration>();
         services.AddScoped<FamilyChanges>();
         services.AddScoped<FamilyFactsService>();
+        services.AddScoped<FamilyPassports>();
         return services;
     }
 }

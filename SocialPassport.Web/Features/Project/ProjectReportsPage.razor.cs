@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Project;
 using SocialPassport.Domain.Staff;
+using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Printing;
 
@@ -13,10 +13,9 @@ public sealed partial class ProjectReportsPage(
     ProjectReports reports,
     CurrentStaff staff,
     NavigationManager navigation,
-    IJSRuntime script) : IAsyncDisposable
+    FileDownload download)
 {
     private IReadOnlyList<PeriodChoice> periods = [];
-    private IJSObjectReference? downloads;
     private MonthlyReport? report;
     private string? selected;
     private string? refusal;
@@ -49,24 +48,6 @@ public sealed partial class ProjectReportsPage(
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        if (downloads is null)
-        {
-            return;
-        }
-
-        try
-        {
-            await downloads.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser is gone and its module with it.
-            downloads = null;
-        }
-    }
-
     private void Choose(string? key)
     {
         if (key is not null)
@@ -82,9 +63,7 @@ public sealed partial class ProjectReportsPage(
         try
         {
             var file = await reports.ExportAsync(selected!, format, CancellationToken.None);
-            downloads ??= await script.InvokeAsync<IJSObjectReference>("import", "/assets/js/download.js");
-            using var content = new DotNetStreamReference(new MemoryStream(file.Content));
-            await downloads.InvokeVoidAsync("saveFile", file.Name, file.ContentType, content);
+            await download.SaveAsync(file.Name, file.ContentType, file.Content);
         }
         catch (Exception failure) when (failure is DomainRuleException or ChromiumMissingException or PrintFailedException)
         {
