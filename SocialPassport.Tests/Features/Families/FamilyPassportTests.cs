@@ -61,7 +61,7 @@ public sealed class FamilyPassportTests : IAsyncLifetime
         Assert.Equal("Смирнова Анна Ивановна", beforeRename.Card.ApplicantName);
         Assert.Equal("Петрова Анна Ивановна", onRename.Card.ApplicantName);
         Assert.Empty((await Passports().OnDateAsync(family.PublicId, Past.AddDays(11))).Categories);
-        Assert.Equal("8 лет", onLastDay.Card.Members.Single(m => m.Role == MemberRole.Child).Age);
+        Assert.Equal("8\u00a0лет", onLastDay.Card.Members.Single(m => m.Role == MemberRole.Child).Age);
     }
 
     [Fact]
