@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
 using SocialPassport.Domain.Common;
 using SocialPassport.Web.Components.Shared;
@@ -9,7 +8,6 @@ namespace SocialPassport.Web.Features.Families.Passport;
 
 public sealed partial class PrintMenu(FamilyPassports passports, FamilyCard cards, FileDownload download, IJSRuntime script)
 {
-    private bool open;
     private bool busy;
     private string? problem;
 
@@ -23,11 +21,8 @@ public sealed partial class PrintMenu(FamilyPassports passports, FamilyCard card
     [Parameter]
     public DateOnly? On { get; set; }
 
-    private void CloseByEsc(KeyboardEventArgs key) => open &= key.Key != "Escape";
-
     private async Task PrintAsync(PassportPaper paper)
     {
-        open = false;
         busy = true;
         problem = null;
         try
@@ -47,7 +42,6 @@ public sealed partial class PrintMenu(FamilyPassports passports, FamilyCard card
 
     private async Task PrintPageAsync()
     {
-        open = false;
         await cards.NotePrintAsync(FamilyPublicId);
         await script.InvokeVoidAsync("passport.print");
     }
