@@ -11,6 +11,7 @@ using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Features.Certificates;
 using SocialPassport.Web.Infrastructure.CertificateGateway.Sandbox;
 using SocialPassport.Web.Infrastructure.Identity;
+using SocialPassport.Web.Infrastructure.Persistence;
 
 namespace SocialPassport.Tests.Pages;
 
@@ -238,5 +239,8 @@ public sealed class CertificatePagesTests : IAsyncLifetime
         context.Services.AddSingleton(services.ServiceProvider.GetRequiredService<CertificateService>());
         context.Services.AddSingleton(services.ServiceProvider.GetRequiredService<CertificateMemos>());
         context.Services.AddSingleton(services.ServiceProvider.GetRequiredService<CertificateChanges>());
+        context.Services.AddSingleton<IDbContextFactory<PassportDbContext>>(host.Database);
+        context.Services.AddSingleton<TimeProvider>(host.Clock);
+        context.Services.AddTestDrafts();
     }
 }

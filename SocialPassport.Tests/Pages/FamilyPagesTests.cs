@@ -260,10 +260,10 @@ public sealed class FamilyPagesTests : IAsyncLifetime
         page.Find("#applicant-BirthDate").Change("16.10.2025");
         page.Find("#phone").Change("12345");
 
+        page.WaitForAssertion(() => Assert.Contains("10 цифр", page.Find("#phone-error").TextContent, StringComparison.Ordinal));
         Assert.Contains("ожидается 95", page.Find("#applicant-Snils-error").TextContent, StringComparison.Ordinal);
         Assert.Equal("112-233-445 96", page.Find("#applicant-Snils").GetAttribute("value"));
         Assert.Contains("в будущем", page.Find("#applicant-BirthDate-error").TextContent, StringComparison.Ordinal);
-        Assert.Contains("10 цифр", page.Find("#phone-error").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -276,12 +276,13 @@ public sealed class FamilyPagesTests : IAsyncLifetime
         Fill(page, "applicant", "петрова", "Анна", "Ивановна", "2.4.1990", "11223344595");
         Button(page, "Добавить супруга").Click();
         Fill(page, "spouse", "Петров", "Игорь", "Олегович", "01021988", "");
+        page.WaitForState(() => page.FindAll("button").Any(b => b.TextContent.Trim() == "Добавить ребёнка"));
         Button(page, "Добавить ребёнка").Click();
         Fill(page, "child1", "Петрова", "Вера", "Игоревна", "2016-05-06", "");
         page.Find("#address-text").Change("г. Всеволожск, ул. Павловская, д. 9");
         page.Find("#phone").Change("8 911 123 45 67");
-        Assert.Equal("+7 (911) 123-45-67", page.Find("#phone").GetAttribute("value"));
-        Assert.Equal("112-233-445 95", page.Find("#applicant-Snils").GetAttribute("value"));
+        page.WaitForAssertion(() => Assert.Equal("+7 (911) 123-45-67", page.Find("#phone").GetAttribute("value")));
+        page.WaitForAssertion(() => Assert.Equal("112-233-445 95", page.Find("#applicant-Snils").GetAttribute("value")));
         page.Find("form").Submit();
 
         await using var db = database.CreateDbContext();
@@ -312,7 +313,7 @@ public sealed class FamilyPagesTests : IAsyncLifetime
     private static void Fill(
         IRenderedComponent<NewFamilyPage> page, string key, string surname, string firstName, string patronymic, string birthDate, string snils)
     {
-        page.Find($"#{key}-Surname").Change(surname);
+        page.WaitForElement($"#{key}-Surname").Change(surname);
         page.Find($"#{key}-FirstName").Change(firstName);
         page.Find($"#{key}-Patronymic").Change(patronymic);
         page.Find($"#{key}-BirthDate").Change(birthDate);
@@ -339,6 +340,7 @@ public sealed class FamilyPagesTests : IAsyncLifetime
         context.Services.AddTestPrinting();
         context.Services.AddScoped<FileDownload>();
         context.Services.AddFamilies();
+        context.Services.AddTestDrafts();
         context.Services.AddEligibility();
     }
 }

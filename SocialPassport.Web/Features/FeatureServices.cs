@@ -3,6 +3,7 @@ using SocialPassport.Web.Features.Applications;
 using SocialPassport.Web.Features.Audit;
 using SocialPassport.Web.Features.Certificates;
 using SocialPassport.Web.Features.Desk;
+using SocialPassport.Web.Features.Drafts;
 using SocialPassport.Web.Features.Eligibility;
 using SocialPassport.Web.Features.Exchange;
 using SocialPassport.Web.Features.Families;
@@ -28,6 +29,7 @@ public static class FeatureServices
         services.AddCertificates();
         services.AddProject();
         services.AddDesk();
+        services.AddDrafts();
         return services;
     }
 }

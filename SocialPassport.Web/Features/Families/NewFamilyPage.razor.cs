@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Families;
 using SocialPassport.Web.Components.Shared;
+using SocialPassport.Web.Features.Drafts;
 
 namespace SocialPassport.Web.Features.Families;
 
@@ -15,10 +15,8 @@ public sealed partial class NewFamilyPage
     private IReadOnlyList<FieldProblem> problems = [];
     private IReadOnlyList<KnownPerson> known = [];
     private IReadOnlyList<Choice>? districts;
-    private ConfirmDialog leaveDialog = null!;
-    private string? leavingTo;
+    private FormDraft draft = null!;
     private bool busy;
-    private bool done;
 
     [Inject]
     private FamilyQueries Queries { get; set; } = null!;
@@ -28,8 +26,6 @@ public sealed partial class NewFamilyPage
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
-
-    private bool IsUnsaved => !done && form.IsTouched;
 
     protected override async Task OnInitializedAsync()
     {
@@ -53,7 +49,7 @@ public sealed partial class NewFamilyPage
             switch (await Registration.RegisterAsync(family))
             {
                 case RegistrationOutcome.Registered registered:
-                    done = true;
+                    await draft.DoneAsync();
                     Navigation.NavigateTo(FamilyLinks.Card(registered.FamilyPublicId));
                     break;
                 case RegistrationOutcome.AlreadyKnown already:
@@ -78,21 +74,4 @@ public sealed partial class NewFamilyPage
         "spouse" => "супруг",
         _ => $"ребёнок {form.Children.FindIndex(c => c.Key == formKey) + 1}",
     };
-
-    private async Task AskBeforeLeavingAsync(LocationChangingContext context)
-    {
-        if (IsUnsaved)
-        {
-            context.PreventNavigation();
-            leavingTo = context.TargetLocation;
-            await leaveDialog.ShowAsync();
-        }
-    }
-
-    private async Task LeaveAsync()
-    {
-        done = true;
-        await leaveDialog.HideAsync();
-        Navigation.NavigateTo(leavingTo ?? FamilyLinks.Search);
-    }
 }

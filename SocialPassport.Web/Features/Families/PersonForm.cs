@@ -29,8 +29,6 @@ public sealed class PersonForm(string key)
     /// <summary>Name of <see cref="Domain.Families.Sex"/>; empty = not chosen.</summary>
     public string Sex { get; private set; } = string.Empty;
 
-    public bool IsEmpty => Surname.Length + FirstName.Length + Patronymic.Length + BirthDate.Length + Snils.Length == 0;
-
     public string? Error(string field) => errors.GetValueOrDefault(field);
 
     public string Id(string field) => $"{Key}-{field}";
