@@ -1843,6 +1843,44 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                     b.ToTable("Centres", (string)null);
                 });
 
+            modelBuilder.Entity("SocialPassport.Domain.Staff.Draft", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<string>("FormKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid>("PublicId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("SavedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "SavedAtUtc" }, "IX_Drafts_SavedAtUtc");
+
+                    b.HasIndex(new[] { "StaffId", "FormKey" }, "IX_Drafts_Staff_Form");
+
+                    b.HasIndex(new[] { "PublicId" }, "UX_Drafts_PublicId")
+                        .IsUnique();
+
+                    b.ToTable("Drafts", (string)null);
+                });
+
             modelBuilder.Entity("SocialPassport.Domain.Staff.StaffMember", b =>
                 {
                     b.Property<long>("Id")

@@ -1778,6 +1778,42 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                     b.ToTable("Centres", (string)null);
                 });
 
+            modelBuilder.Entity("SocialPassport.Domain.Staff.Draft", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("FormKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PublicId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SavedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "SavedAtUtc" }, "IX_Drafts_SavedAtUtc");
+
+                    b.HasIndex(new[] { "StaffId", "FormKey" }, "IX_Drafts_Staff_Form");
+
+                    b.HasIndex(new[] { "PublicId" }, "UX_Drafts_PublicId")
+                        .IsUnique();
+
+                    b.ToTable("Drafts", (string)null);
+                });
+
             modelBuilder.Entity("SocialPassport.Domain.Staff.StaffMember", b =>
                 {
                     b.Property<long>("Id")
