@@ -51,7 +51,7 @@ public sealed class FormDraftTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Continue_HalfFilledFamily_ComesBackWithMembersAndInvalidText()
+    public async Task Continue_HalfFilledFamily_ComesBackWithMembersAndInvalidText()
     {
         var first = context.Render<NewFamilyPage>();
         first.WaitForElement("form");
@@ -65,7 +65,8 @@ public sealed class FormDraftTests : IAsyncLifetime
         first.Find("#address-district").Change("other");
         first.WaitForElement("#address-oktmo").Change("4000");
         first.WaitForAssertion(() => Assert.Contains("Черновик сохранён", first.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
-        first.Dispose();
+        // Closing the page keeps what was typed after the last automatic save.
+        await context.DisposeComponentsAsync();
 
         var page = context.Render<NewFamilyPage>();
         page.WaitForAssertion(() => Assert.Contains("Есть черновик", page.Markup, StringComparison.Ordinal));
