@@ -1,3 +1,5 @@
+using SocialPassport.Web.Infrastructure.Persistence.NameSearch;
+
 namespace SocialPassport.Web.Features.Families;
 
 public static class FamiliesServices
@@ -5,6 +7,7 @@ public static class FamiliesServices
     public static IServiceCollection AddFamilies(this IServiceCollection services)
     {
         services.AddSingleton<FamilyNews>();
+        services.AddSingleton<NameDictionary>();
         services.AddScoped<SearchState>();
         services.AddScoped<FamilyAccess>();
         services.AddScoped<FamilySearch>();
