@@ -3,6 +3,7 @@ using SocialPassport.Tests.Support;
 using SocialPassport.Web.Features.Families;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
+using SocialPassport.Web.Infrastructure.Persistence.NameSearch;
 
 namespace SocialPassport.Tests.Features.Families;
 
@@ -17,7 +18,7 @@ public sealed class FamilyScope
         Dictionaries = new DictionaryLookup(database);
         var audit = new AuditTrail(Clock);
         Queries = new FamilyQueries(database, Staff, Access, Dictionaries, Clock);
-        Search = new FamilySearch(database, Staff, audit, new FamilyNews(), Clock);
+        Search = new FamilySearch(database, Staff, audit, new FamilyNews(), Access, new NameDictionary(Clock), Dictionaries, Clock);
         Card = new FamilyCard(database, Staff, audit, Access, Queries);
         Registration = new FamilyRegistration(database, Staff, audit, Clock);
         Changes = new FamilyChanges(database, Staff, audit, Queries, Clock);

@@ -1,4 +1,5 @@
 using SocialPassport.Web.Features.Families.Passport;
+using SocialPassport.Web.Infrastructure.Persistence.NameSearch;
 
 namespace SocialPassport.Web.Features.Families;
 
@@ -7,6 +8,7 @@ public static class FamiliesServices
     public static IServiceCollection AddFamilies(this IServiceCollection services)
     {
         services.AddSingleton<FamilyNews>();
+        services.AddSingleton<NameDictionary>();
         services.AddScoped<SearchState>();
         services.AddScoped<FamilyAccess>();
         services.AddScoped<FamilySearch>();

@@ -10,6 +10,14 @@ public static class FamilyLinks
     /// <summary>A day in an address.</summary>
     public const string AddressDate = "yyyy-MM-dd";
 
+    /// <summary>The answers of the last search, narrowed. What was searched for is not in the address.</summary>
+    public static string Found(SearchFilter filter)
+    {
+        (string Name, string? Value)[] parts = [("centre", filter.Centre), ("category", filter.Category), ("children", filter.Children)];
+        var query = string.Join('&', parts.Where(part => part.Value is not null).Select(part => $"{part.Name}={part.Value}"));
+        return query.Length == 0 ? Search : $"{Search}?{query}";
+    }
+
     public static string Card(Guid publicId) => $"/families/{publicId}";
 
     public static string Card(Guid publicId, FamilyTab tab) =>

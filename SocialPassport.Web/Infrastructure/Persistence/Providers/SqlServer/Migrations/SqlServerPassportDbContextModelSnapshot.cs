@@ -1473,7 +1473,9 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
 
                     b.HasIndex(new[] { "FirstNameKey", "SurnameKey" }, "IX_Persons_FirstName");
 
-                    b.HasIndex(new[] { "SurnameKey", "FirstNameKey", "PatronymicKey" }, "IX_Persons_Name");
+                    b.HasIndex(new[] { "SurnameKey", "FirstNameKey", "PatronymicKey", "BirthDate" }, "IX_Persons_Name");
+
+                    b.HasIndex(new[] { "PatronymicKey", "FirstNameKey" }, "IX_Persons_Patronymic");
 
                     b.HasIndex(new[] { "Phone" }, "IX_Persons_Phone");
 
@@ -1516,6 +1518,10 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
 
                     b.Property<long>("PersonId")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("SettlementKey")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
 
                     b.Property<string>("Source")
                         .IsRequired()
@@ -1931,6 +1937,61 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                     b.ToTable("StaffMembers", (string)null);
                 });
 
+            modelBuilder.Entity("SocialPassport.Web.Infrastructure.Persistence.NameSearch.NameToken", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Text" }, "IX_NameTokens_Text");
+
+                    b.ToTable("NameTokens", (string)null);
+                });
+
+            modelBuilder.Entity("SocialPassport.Web.Infrastructure.Persistence.NameSearch.PersonNameKey", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex(new[] { "Key" }, "IX_PersonNameKeys_Key");
+
+                    b.ToTable("PersonNameKeys", (string)null);
+                });
+
             modelBuilder.Entity("SocialPassport.Domain.Applications.AssignmentFact", b =>
                 {
                     b.HasOne("SocialPassport.Domain.Families.Person", null)
@@ -2220,6 +2281,17 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Centre");
+                });
+
+            modelBuilder.Entity("SocialPassport.Web.Infrastructure.Persistence.NameSearch.PersonNameKey", b =>
+                {
+                    b.HasOne("SocialPassport.Domain.Families.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Person");
                 });
 
             modelBuilder.Entity("SocialPassport.Domain.Applications.CalendarYear", b =>

@@ -1422,7 +1422,9 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
 
                     b.HasIndex(new[] { "FirstNameKey", "SurnameKey" }, "IX_Persons_FirstName");
 
-                    b.HasIndex(new[] { "SurnameKey", "FirstNameKey", "PatronymicKey" }, "IX_Persons_Name");
+                    b.HasIndex(new[] { "SurnameKey", "FirstNameKey", "PatronymicKey", "BirthDate" }, "IX_Persons_Name");
+
+                    b.HasIndex(new[] { "PatronymicKey", "FirstNameKey" }, "IX_Persons_Patronymic");
 
                     b.HasIndex(new[] { "Phone" }, "IX_Persons_Phone");
 
@@ -1463,6 +1465,10 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
 
                     b.Property<long>("PersonId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("SettlementKey")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Source")
                         .IsRequired()
@@ -1862,6 +1868,57 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                     b.ToTable("StaffMembers", (string)null);
                 });
 
+            modelBuilder.Entity("SocialPassport.Web.Infrastructure.Persistence.NameSearch.NameToken", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Text" }, "IX_NameTokens_Text");
+
+                    b.ToTable("NameTokens", (string)null);
+                });
+
+            modelBuilder.Entity("SocialPassport.Web.Infrastructure.Persistence.NameSearch.PersonNameKey", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex(new[] { "Key" }, "IX_PersonNameKeys_Key");
+
+                    b.ToTable("PersonNameKeys", (string)null);
+                });
+
             modelBuilder.Entity("SocialPassport.Domain.Applications.AssignmentFact", b =>
                 {
                     b.HasOne("SocialPassport.Domain.Families.Person", null)
@@ -2151,6 +2208,17 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Centre");
+                });
+
+            modelBuilder.Entity("SocialPassport.Web.Infrastructure.Persistence.NameSearch.PersonNameKey", b =>
+                {
+                    b.HasOne("SocialPassport.Domain.Families.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Person");
                 });
 
             modelBuilder.Entity("SocialPassport.Domain.Applications.CalendarYear", b =>
