@@ -94,7 +94,7 @@ public sealed class Attachment
     }
 
     /// <summary>A name only: no folders, no characters a file system or a header would stumble over; Russian letters stay.</summary>
-    private static string CleanName(string fileName, AttachmentKind kind)
+    public static string CleanName(string fileName, AttachmentKind kind)
     {
         var last = fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..];
         var clean = new string([.. last.Where(c => char.IsLetterOrDigit(c) || c is ' ' or '.' or '-' or '_' or '(' or ')' or '№' or ',')]);

@@ -9,6 +9,7 @@ using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Support;
 using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Features.Project;
+using SocialPassport.Web.Features.Project.Closing;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
 using SocialPassport.Web.Infrastructure.Persistence.DemoData;
@@ -148,9 +149,9 @@ public sealed class ProjectPagesTests : IAsyncLifetime
         await UseAsync(role);
 
         await Assert.ThrowsAsync<AccessRefusedException>(() =>
-            context.Services.GetRequiredService<ProjectQueries>().ReportAsync("2024-08", CancellationToken.None));
+            context.Services.GetRequiredService<ReportEditionQueries>().ViewAsync("2024-08", null, CancellationToken.None));
         await Assert.ThrowsAsync<AccessRefusedException>(() =>
-            context.Services.GetRequiredService<ProjectReports>().ExportAsync("2024-08", ReportFormat.Xlsx, CancellationToken.None));
+            context.Services.GetRequiredService<ProjectReports>().ExportAsync("2024-08", null, ReportFormat.Xlsx, CancellationToken.None));
     }
 
     public Task InitializeAsync() => Task.CompletedTask;

@@ -3,6 +3,7 @@ using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Project;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Web.Components.Shared;
+using SocialPassport.Web.Features.Project.Closing;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Printing;
 
@@ -10,13 +11,14 @@ namespace SocialPassport.Web.Features.Project;
 
 public sealed partial class ProjectReportsPage(
     ProjectQueries queries,
+    ReportEditionQueries editions,
     ProjectReports reports,
     CurrentStaff staff,
     NavigationManager navigation,
     FileDownload download)
 {
     private IReadOnlyList<PeriodChoice> periods = [];
-    private MonthlyReport? report;
+    private ReportView? view;
     private string? selected;
     private string? refusal;
     private bool busy;
@@ -25,11 +27,16 @@ public sealed partial class ProjectReportsPage(
     [SupplyParameterFromQuery(Name = "period")]
     private string? Period { get; set; }
 
+    /// <summary>The newest signed edition, or the draft, when absent.</summary>
+    [SupplyParameterFromQuery(Name = "edition")]
+    private int? Edition { get; set; }
+
     private bool MayExport => staff.Identity.May(StaffPermission.ExportReports);
+
+    private bool MayClose => staff.Identity.May(StaffPermission.ManageProject);
 
     protected override async Task OnParametersSetAsync()
     {
-        refusal = null;
         if (periods.Count == 0)
         {
             var passport = await queries.PassportAsync(CancellationToken.None);
@@ -37,13 +44,19 @@ public sealed partial class ProjectReportsPage(
         }
 
         selected = Period ?? periods[^1].Key;
+        await LoadAsync();
+    }
+
+    private async Task LoadAsync()
+    {
+        refusal = null;
         try
         {
-            report = await queries.ReportAsync(selected, CancellationToken.None);
+            view = await editions.ViewAsync(selected!, Edition, CancellationToken.None);
         }
         catch (DomainRuleException rule)
         {
-            report = null;
+            view = null;
             refusal = rule.Message;
         }
     }
@@ -62,7 +75,7 @@ public sealed partial class ProjectReportsPage(
         busy = true;
         try
         {
-            var file = await reports.ExportAsync(selected!, format, CancellationToken.None);
+            var file = await reports.ExportAsync(selected!, Edition, format, CancellationToken.None);
             await download.SaveAsync(file.Name, file.ContentType, file.Content);
         }
         catch (Exception failure) when (failure is DomainRuleException or ChromiumMissingException or PrintFailedException)
