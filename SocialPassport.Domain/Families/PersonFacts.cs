@@ -68,6 +68,17 @@ public sealed class PersonAddress
 
         return new() { Kind = kind, Text = text, Oktmo = oktmo, FiasId = fiasId, From = from, To = to, Source = source, ObtainedOn = obtainedOn };
     }
+
+    /// <exception cref="DomainRuleException">address.period</exception>
+    public void End(DateOnly lastDay)
+    {
+        if (lastDay < From)
+        {
+            throw new DomainRuleException("address.period", "Окончание регистрации раньше начала. Проверьте даты.");
+        }
+
+        To = lastDay;
+    }
 }
 
 public sealed class FormerName
