@@ -109,7 +109,7 @@ internal sealed class ImportBenchmark : Benchmark
         return content.ToArray();
     }
 
-    private static string[] Line(int family, DemoMember member)
+    private static string[] Line(int family, DemoFamilyMember member)
     {
         var person = member.Person;
         var document = person.Documents.FirstOrDefault(d => d.Kind == "03");

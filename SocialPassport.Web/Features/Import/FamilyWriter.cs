@@ -11,7 +11,7 @@ namespace SocialPassport.Web.Features.Import;
 /// <summary>Writes approved families of one chunk with their timeline lines; public ids follow from the load, so nothing can be written twice.</summary>
 public sealed class FamilyWriter(PassportDbContext db, ImportLoad load, DateTime nowUtc)
 {
-    private const int TextLength = 2_000;
+    private const int SummaryLength = 500;
 
     /// <summary>Rows speak of the day they were checked on; what was approved is what is written.</summary>
     private readonly DateOnly checkedOn = load.CheckedOn!.Value;
@@ -56,14 +56,17 @@ public sealed class FamilyWriter(PassportDbContext db, ImportLoad load, DateTime
             }
         }
 
-        family.Note(Line(plan, family));
         written.Add(family);
         if (plan.Known is not null)
         {
+            family.NoteCardChange(Line(plan, family));
             // A fact row alone would not touch the family: its version tells others that the card has changed.
             db.Entry(family).Property(f => f.Version).IsModified = true;
+            return;
         }
-        else if (plan.Rows.Any(r => r.Known is not null))
+
+        family.Note(Line(plan, family));
+        if (plan.Rows.Any(r => r.Known is not null))
         {
             // Somebody is in the registry already: bulk writing knows only new persons.
             db.Add(family);
@@ -106,13 +109,17 @@ public sealed class FamilyWriter(PassportDbContext db, ImportLoad load, DateTime
                 changes.Count > 0 ? $"Изменены сведения: {string.Join(", ", changes.Select(c => $"{c.Who}: {c.Shown.Field}").Distinct())}" : null,
             }.OfType<string>());
         return FamilyChange.Create(
-            nowUtc,
-            load.PreparedBy,
-            Short(summary, 500),
-            $"{ImportWords.Number(load.Id)}, файл «{load.FileName}», утвердил(а) {load.DecidedBy}",
-            changes.Count > 0 ? Short(string.Join("\n", changes.Select(c => $"{c.Who}, {c.Shown.Field}: {c.Shown.Before ?? "не было"}")), TextLength) : null,
-            changes.Count > 0 ? Short(string.Join("\n", changes.Select(c => $"{c.Who}, {c.Shown.Field}: {c.Shown.After}")), TextLength) : null);
+                nowUtc,
+                load.PreparedBy,
+                joined.Count > 0 ? FamilyChangeKind.Members : FamilyChangeKind.Person,
+                Short(summary, SummaryLength),
+                $"{ImportWords.Number(load.Id)}, файл «{load.FileName}», утвердил(а) {load.DecidedBy}")
+            .WithValues(Values(changes, c => c.Before ?? "не было"), Values(changes, c => c.After));
     }
+
+    private static string? Values(List<(string Who, ImportChange Shown)> changes, Func<ImportChange, string> value) => changes.Count == 0
+        ? null
+        : Short(string.Join("\n", changes.Select(c => $"{c.Who}, {c.Shown.Field}: {value(c.Shown)}")), FamilyChange.ValueLength);
 
     private static string Short(string text, int length) => text.Length > length ? text[..(length - 1)] + "…" : text;
 }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.JSInterop;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Import;
 using SocialPassport.Domain.Staff;
@@ -17,7 +16,7 @@ public sealed partial class ImportLoadPage(
     MenuCounts menu,
     CurrentStaff staff,
     NavigationManager navigation,
-    IJSRuntime script) : IDisposable
+    FileDownload download) : IDisposable
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
 
@@ -142,7 +141,7 @@ public sealed partial class ImportLoadPage(
         async () =>
         {
             var file = await errors.WriteAsync(PublicId);
-            await ImportDownload.SaveAsync(script, file.Name, file.ContentType, file.Content);
+            await download.SaveAsync(file.Name, file.ContentType, file.Content);
         },
         success: null);
 

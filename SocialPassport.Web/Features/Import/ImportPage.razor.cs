@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.Options;
-using Microsoft.JSInterop;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Staff;
+using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Spreadsheets.Tables;
 
@@ -15,7 +15,7 @@ public sealed partial class ImportPage(
     IOptions<ImportOptions> options,
     CurrentStaff staff,
     NavigationManager navigation,
-    IJSRuntime script)
+    FileDownload download)
 {
     private LoadList? found;
     private string? refusal;
@@ -61,7 +61,7 @@ public sealed partial class ImportPage(
         }
     }
 
-    private Task SaveTemplateAsync() => ImportDownload.SaveAsync(script, ImportTemplate.FileName, TableWriter.XlsxContentType, ImportTemplate.Write());
+    private Task SaveTemplateAsync() => download.SaveAsync(ImportTemplate.FileName, TableWriter.XlsxContentType, ImportTemplate.Write());
 
     private void Turn(int page) => navigation.NavigateTo(ImportLinks.Lists(page));
 }
