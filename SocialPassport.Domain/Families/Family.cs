@@ -122,6 +122,9 @@ public sealed class FamilyMember
         To = lastDay;
     }
 
+    /// <param name="kinship">Code of <see cref="DictionaryNames.Kinship"/>.</param>
+    public void SetKinship(string? kinship) => Kinship = kinship;
+
     public void SetStudent(bool? fullTimeStudent) => FullTimeStudent = fullTimeStudent;
 
     public void SetExclusion(MemberExclusion? exclusion) => Exclusion = exclusion;

@@ -82,6 +82,17 @@ public sealed class PersonAddress
             ObtainedOn = obtainedOn,
         };
     }
+
+    /// <exception cref="DomainRuleException">address.period</exception>
+    public void End(DateOnly lastDay)
+    {
+        if (lastDay < From)
+        {
+            throw new DomainRuleException("address.period", "Окончание регистрации раньше начала. Проверьте даты.");
+        }
+
+        To = lastDay;
+    }
 }
 
 public sealed class FormerName

@@ -7,6 +7,7 @@ using SocialPassport.Web.Features.Drafts;
 using SocialPassport.Web.Features.Eligibility;
 using SocialPassport.Web.Features.Exchange;
 using SocialPassport.Web.Features.Families;
+using SocialPassport.Web.Features.Import;
 using SocialPassport.Web.Features.Measures;
 using SocialPassport.Web.Features.Project;
 using SocialPassport.Web.Features.Staff;
@@ -28,6 +29,7 @@ public static class FeatureServices
         services.AddExchange();
         services.AddCertificates();
         services.AddProject();
+        services.AddImport();
         services.AddDesk();
         services.AddDrafts();
         return services;
