@@ -1,3 +1,4 @@
+using SocialPassport.Web.Features.Families.Incomes;
 using SocialPassport.Web.Features.Families.Passport;
 
 namespace SocialPassport.Web.Features.Families;
@@ -15,6 +16,8 @@ public static class FamiliesServices
         services.AddScoped<FamilyRegistration>();
         services.AddScoped<FamilyChanges>();
         services.AddScoped<FamilyFactsService>();
+        services.AddScoped<CardChangesSince>();
+        services.AddScoped<IncomeEntryService>();
         services.AddScoped<FamilyPassports>();
         return services;
     }
