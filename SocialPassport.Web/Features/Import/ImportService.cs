@@ -169,7 +169,7 @@ public sealed class ImportService(
 
     private (IReadOnlyList<string> Headers, IReadOnlyList<string> Sample) ReadBeginning(string fileName, byte[] content)
     {
-        using var table = TableFile.Open(content, fileName, options.Value.Limits);
+        using var table = TableFile.Open(content, fileName, options.Value.ToLimits());
         if (!table.Read())
         {
             throw new DomainRuleException("import.headers", "В таблице нет ни одной строки. Выберите файл, где в первой строке названия столбцов.");
