@@ -168,10 +168,15 @@ public sealed class Person
             ? (former.Surname, former.FirstName, former.Patronymic)
             : (Surname, FirstName, Patronymic);
 
+    /// <summary>«Доходов не было» is stated for the month.</summary>
+    public bool HasNoIncome(Month month) => noIncomeStatements.Exists(s => s.Month == month.FirstDay);
+
     /// <summary>Full years on a day: n is reached on <c>BirthDate.AddYears(n)</c>.</summary>
     public int AgeOn(DateOnly date) => PersonName.Age(BirthDate, date);
 
-    private IncomeRecord? FindIncome(DateOnly month, string kind, FactSource source) =>
+    /// <summary>The record of this month, kind and source; there is at most one.</summary>
+    /// <param name="month">First day of the month.</param>
+    public IncomeRecord? FindIncome(DateOnly month, string kind, FactSource source) =>
         incomes.Find(i => i.Month == month && i.Kind == kind && i.Source == source);
 
     private void SetName(string surname, string firstName, string? patronymic)

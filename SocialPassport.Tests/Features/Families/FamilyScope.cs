@@ -1,6 +1,7 @@
 using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Support;
 using SocialPassport.Web.Features.Families;
+using SocialPassport.Web.Features.Families.Incomes;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
 using SocialPassport.Web.Infrastructure.Persistence.NameSearch;
@@ -23,6 +24,8 @@ public sealed class FamilyScope
         Registration = new FamilyRegistration(database, Staff, audit, Clock);
         Changes = new FamilyChanges(database, Staff, audit, Queries, Clock);
         Facts = new FamilyFactsService(Changes, Dictionaries);
+        Incomes = new IncomeEntryService(Changes, Dictionaries);
+        Since = new CardChangesSince(database, Staff, Queries);
     }
 
     public FixedTimeProvider Clock { get; }
@@ -44,4 +47,8 @@ public sealed class FamilyScope
     public FamilyChanges Changes { get; }
 
     public FamilyFactsService Facts { get; }
+
+    public IncomeEntryService Incomes { get; }
+
+    public CardChangesSince Since { get; }
 }

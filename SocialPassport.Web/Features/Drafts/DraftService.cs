@@ -95,10 +95,9 @@ public sealed partial class DraftService(
     private static DraftContent WithoutCards(DraftContent content) => content with
     {
         Fields = content.Fields.Where(f => !MayHoldCard(f.Value)).ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal),
-        Shape = MayHoldCard(content.Shape) ? null : content.Shape,
     };
 
-    private static bool MayHoldCard(string? text) => CardNumberText.IsIn(text) || (text is not null && BegunCard().IsMatch(text));
+    private static bool MayHoldCard(string text) => CardNumberText.IsIn(text) || BegunCard().IsMatch(text);
 
     private bool TryStaff(out long staffId)
     {

@@ -53,12 +53,15 @@ public sealed partial class FormDraft : IAsyncDisposable
     [Parameter]
     public string? Shape { get; set; }
 
-    /// <summary>A draft is continued; called with its shape before the fields appear.</summary>
+    /// <summary>A draft is continued; called before the fields appear.</summary>
     [Parameter]
-    public EventCallback<string?> Continued { get; set; }
+    public EventCallback<ContinuedDraft> Continued { get; set; }
 
     [Parameter, EditorRequired]
     public required RenderFragment ChildContent { get; set; }
+
+    /// <summary>For forms with fields of their own kind.</summary>
+    public TypedFields Fields => fields;
 
     private bool IsUnsaved => !done && (dirty || failed);
 
@@ -146,7 +149,7 @@ public sealed partial class FormDraft : IAsyncDisposable
         savedAt = draft.SavedAtUtc;
         keptShape = draft.Content.Shape;
         fields.Continue(draft.Content.Fields);
-        await Continued.InvokeAsync(draft.Content.Shape);
+        await Continued.InvokeAsync(new ContinuedDraft(draft.Content.Shape, fields));
         offered = [];
     }
 

@@ -1,3 +1,4 @@
+using SocialPassport.Web.Features.Families.Incomes;
 using SocialPassport.Web.Features.Families.Passport;
 using SocialPassport.Web.Infrastructure.Persistence.NameSearch;
 
@@ -17,6 +18,8 @@ public static class FamiliesServices
         services.AddScoped<FamilyRegistration>();
         services.AddScoped<FamilyChanges>();
         services.AddScoped<FamilyFactsService>();
+        services.AddScoped<CardChangesSince>();
+        services.AddScoped<IncomeEntryService>();
         services.AddScoped<FamilyPassports>();
         return services;
     }
