@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SocialPassport.Domain.Audit;
 using SocialPassport.Domain.Common;
@@ -144,7 +143,7 @@ public sealed class FamilyRegistration(
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var today = MoscowTime.DateOf(now);
-        var family = Family.Open(Guid.NewGuid(), await NextCaseNumberAsync(db, centreId, cancellationToken), centreId, today);
+        var family = Family.Open(Guid.NewGuid(), await CaseNumbers.NextAsync(db, centreId, cancellationToken), centreId, today);
 
         var applicant = await PersonAsync(db, input.Applicant, today, cancellationToken);
         applicant.AddAddress(PersonAddress.Create(
@@ -187,19 +186,5 @@ public sealed class FamilyRegistration(
 
         return Person.Register(
             Guid.NewGuid(), input.Surname, input.FirstName, input.Patronymic, input.BirthDate, input.Sex, input.Snils, today);
-    }
-
-    private static async Task<string> NextCaseNumberAsync(PassportDbContext db, long centreId, CancellationToken cancellationToken)
-    {
-        var code = await db.Set<Centre>().Where(c => c.Id == centreId).Select(c => c.Code).SingleAsync(cancellationToken);
-        var first = $"{code}-000000";
-        var last = $"{code}-999999";
-        var taken = await db.Set<Family>()
-            .Where(f => string.Compare(f.CaseNumber, first) >= 0 && string.Compare(f.CaseNumber, last) <= 0)
-            .OrderByDescending(f => f.CaseNumber)
-            .Select(f => f.CaseNumber)
-            .FirstOrDefaultAsync(cancellationToken);
-        var number = taken is null ? 1 : int.Parse(taken[(code.Length + 1)..], CultureInfo.InvariantCulture) + 1;
-        return string.Create(CultureInfo.InvariantCulture, $"{code}-{number:D6}");
     }
 }
