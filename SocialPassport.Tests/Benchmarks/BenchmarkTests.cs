@@ -75,7 +75,7 @@ public sealed class BenchmarkTests
 
     [Theory]
     [InlineData("assess", 7)]
-    [InlineData("search", 13)]
+    [InlineData("search", 39)]
     [InlineData("demo", 2)]
     [InlineData("import", 5)]
     public async Task Programme_SmallSize_MeasuresEveryRow(string name, int rows)

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using SocialPassport.Domain.Families;
 using SocialPassport.Tests.Support;
+using SocialPassport.Web.Infrastructure.Persistence;
+using SocialPassport.Web.Infrastructure.Persistence.NameSearch;
 
 namespace SocialPassport.Tests.Benchmarks;
 
@@ -36,15 +38,15 @@ internal sealed record SoughtPerson
 /// <summary>People spread over the whole registry, and cards of the centre that has most.</summary>
 internal sealed record SearchSample(long CentreId, IReadOnlyList<SoughtPerson> People, IReadOnlyList<Guid> Cards)
 {
+    private const int OfOtherNames = 10;
+
     public static async Task<SearchSample> TakeAsync(BenchmarkRegistry registry, int count, CancellationToken cancellationToken)
     {
         await using var db = await registry.OpenAsync(cancellationToken);
         var centreId = await db.Set<Family>().GroupBy(f => f.CentreId).OrderByDescending(g => g.Count()).Select(g => g.Key).FirstAsync(cancellationToken);
         var cards = await db.Set<Family>().Where(f => f.CentreId == centreId).OrderBy(f => f.Id).Select(f => f.PublicId).ToListAsync(cancellationToken);
-        var last = await db.Set<Family>().MaxAsync(f => f.Id, cancellationToken);
-        var step = Math.Max(1, last / count);
         var people = new List<SoughtPerson>();
-        for (var id = 1L; id <= last && people.Count < count; id += step)
+        foreach (var id in await FamilyIdsAsync(db, count, cancellationToken))
         {
             var family = await db.Set<Family>().Include(f => f.Members).SingleAsync(f => f.Id == id, cancellationToken);
             var member = family.Members.Single(m => m.Role == MemberRole.Applicant && m.To is null);
@@ -75,5 +77,31 @@ internal sealed record SearchSample(long CentreId, IReadOnlyList<SoughtPerson> P
         }
 
         return new SearchSample(centreId, people, [.. cards.Where((_, index) => index % Math.Max(1, cards.Count / count) == 0).Take(count)]);
+    }
+
+    /// <summary>Evenly over the registry, and enough of those whose applicant has a double or a former surname.</summary>
+    private static async Task<IReadOnlyList<long>> FamilyIdsAsync(PassportDbContext db, int count, CancellationToken cancellationToken)
+    {
+        var last = await db.Set<Family>().MaxAsync(f => f.Id, cancellationToken);
+        var step = Math.Max(1, last / count);
+        var ids = new List<long>();
+        for (var id = 1L; id <= last && ids.Count < count; id += step)
+        {
+            ids.Add(id);
+        }
+
+        foreach (var kind in new[] { PersonNameKeyKind.SurnamePart, PersonNameKeyKind.FormerSurname })
+        {
+            ids.AddRange(await (
+                    from key in db.Set<PersonNameKey>()
+                    join member in db.Set<FamilyMember>() on key.PersonId equals member.PersonId
+                    where key.Kind == kind && member.Role == MemberRole.Applicant && member.To == null
+                    orderby key.Id
+                    select member.FamilyId)
+                .Take(count / OfOtherNames + 1)
+                .ToListAsync(cancellationToken));
+        }
+
+        return [.. ids.Distinct()];
     }
 }

@@ -92,6 +92,83 @@ public sealed class FamilyPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Search_OtherCentre_ShowsLittleUntilAReasonIsGiven()
+    {
+        var family = await TestData.Family().InCentre(2).WithSnils("112-233-445 95").SaveAsync(database);
+        Use();
+        var page = context.Render<FamilySearchPage>();
+
+        Search("Петрова");
+
+        page.WaitForAssertion(() => Assert.Contains("другой филиал: Выборгский", page.Markup, StringComparison.Ordinal));
+        Assert.DoesNotContain("445 95", page.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("Павловская", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("видно после указания основания", page.Markup, StringComparison.Ordinal);
+
+        context.Services.GetRequiredService<FamilyAccess>().StateReason(family.Id);
+        Search("Петрова");
+
+        page.WaitForAssertion(() => Assert.Contains("•••-•••-445 95", page.Markup, StringComparison.Ordinal));
+        Assert.Contains("Павловская", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Search_Facets_NarrowThroughTheAddressWithoutTheName()
+    {
+        await TestData.Family().WithChild(age: 2).WithCategory("largeFamily").SaveAsync(database);
+        await TestData.Family().InCentre(2).WithApplicant("Петрова", "Белла").WithChild(age: 5).SaveAsync(database);
+        Use();
+        var page = context.Render<FamilySearchPage>();
+
+        Search("Петрова");
+
+        page.WaitForAssertion(() => Assert.Equal(4, page.FindAll("a[data-row]").Count));
+        Assert.Equal(
+            ["Всеволожский 2", "Выборгский 2", "Многодетная семья 2", "0–2 года 2", "3–6 лет 2"],
+            page.FindAll("nav.facets a").Select(a => string.Join(' ', a.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
+        var links = page.FindAll("nav.facets a").Select(a => a.GetAttribute("href")).ToList();
+        Assert.Equal(
+            ["/families?centre=12", "/families?centre=05", "/families?category=largeFamily", "/families?children=0-2", "/families?children=3-6"], links);
+
+        context.Services.GetRequiredService<NavigationManager>().NavigateTo("/families?centre=05&children=3-6");
+
+        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("a[data-row]").Count));
+        Assert.Contains("Петрова Белла", page.Markup, StringComparison.Ordinal);
+        Assert.Equal("/families?children=3-6", page.FindAll("nav.facets a.facet-chosen").First().GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Search_NewTextWithFiltersInTheAddress_IsNotNarrowed()
+    {
+        await TestData.Family().SaveAsync(database);
+        await TestData.Family().InCentre(2).SaveAsync(database);
+        Use();
+        var navigation = context.Services.GetRequiredService<NavigationManager>();
+        navigation.NavigateTo("/families?centre=05");
+        var box = context.Render<FamilySearchBox>();
+        var page = context.Render<FamilySearchPage>();
+
+        box.Find("input").Change("Петрова");
+        box.Find("form").Submit();
+
+        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("a[data-row]").Count));
+        Assert.EndsWith("/families", navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Search_OnlyWithASlip_SaysThatItIsNotExact()
+    {
+        await TestData.Family().SaveAsync(database);
+        Use();
+        var page = context.Render<FamilySearchPage>();
+
+        Search("Питрова");
+
+        page.WaitForAssertion(() => Assert.Contains("Точных совпадений нет", page.Markup, StringComparison.Ordinal));
+        Assert.Contains("фамилия с опечаткой: Питрова → Петрова", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void SearchBox_CardNumber_IsEmptiedAndNothingReachesTheAddress()
     {
         Use();

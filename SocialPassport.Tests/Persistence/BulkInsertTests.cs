@@ -40,7 +40,7 @@ public sealed class BulkInsertTests
         string[] tables =
         [
             "Families", "Persons", "FamilyMembers", "IdentityDocuments", "PersonAddresses", "FormerNames", "IncomeRecords",
-            "NoIncomeStatements", "BenefitCategoryRecords", "LifeEventRecords", "FamilyChanges",
+            "NoIncomeStatements", "BenefitCategoryRecords", "LifeEventRecords", "FamilyChanges", "NameTokens", "PersonNameKeys",
         ];
         foreach (var table in tables)
         {

@@ -141,6 +141,55 @@ public sealed class FamilySearchTests : IDisposable
     }
 
     [Fact]
+    public async Task Search_CommonName_ShowsExactAndOwnFirstThoughOthersBeginSo()
+    {
+        await SaveManyAsync(60);
+        await TestData.Family().InCentre(2).WithApplicant("Кузнец", "Мария").SaveAsync(database);
+        await TestData.Family().WithApplicant("Кузнец", "Яна").SaveAsync(database);
+
+        var found = Assert.IsType<SearchOutcome.Found>(await SearchAsync("Кузнец"));
+
+        Assert.Equal(62, found.Total);
+        Assert.Equal(["Кузнец Яна Ивановна", "Кузнец Мария Ивановна", "Кузнецова Мария Ивановна"], found.Hits.Take(3).Select(h => h.FullName));
+    }
+
+    [Theory]
+    [InlineData("12", null, null, 2)]
+    [InlineData("05", null, null, 1)]
+    [InlineData("99", null, null, 0)]
+    [InlineData(null, "largeFamily", null, 1)]
+    [InlineData(null, "disabledChild", null, 0)]
+    [InlineData(null, null, "0-2", 1)]
+    [InlineData(null, null, "3-6", 1)]
+    [InlineData(null, null, "7-17", 1)]
+    [InlineData("12", "largeFamily", "0-2", 1)]
+    [InlineData("05", "largeFamily", null, 0)]
+    public async Task Search_Filtered_FindsOnlyThose(string? centre, string? category, string? children, int expected)
+    {
+        await TestData.Family().WithApplicant("Зайцева").WithChild(birthDate: new DateOnly(2022, 10, 16)).WithCategory("largeFamily").SaveAsync(database);
+        await TestData.Family().WithApplicant("Зайцева").WithChild(birthDate: new DateOnly(2022, 10, 15))
+            .WithCategory("disabledChild", to: TestData.Today.AddDays(-1)).SaveAsync(database);
+        await TestData.Family().InCentre(2).WithApplicant("Зайцева").WithChild(age: 17).SaveAsync(database);
+        var search = new FamilyScope(database).Search;
+
+        var outcome = await search.SearchAsync(search.Understand("Зайцева"), new SearchFilter(centre, category, children));
+
+        Assert.Equal(expected, outcome is SearchOutcome.Found found ? found.Total : 0);
+    }
+
+    [Theory]
+    [InlineData("112-233-445 95")]
+    [InlineData("07.07.1991")]
+    public async Task Search_NumberOrDayFiltered_FindsOnlyThose(string text)
+    {
+        await SavePetrovaAsync();
+        var search = new FamilyScope(database).Search;
+
+        Assert.IsType<SearchOutcome.Found>(await search.SearchAsync(search.Understand(text), new SearchFilter(Centre: "12")));
+        Assert.IsType<SearchOutcome.Nothing>(await search.SearchAsync(search.Understand(text), new SearchFilter(Centre: "05")));
+    }
+
+    [Fact]
     public async Task Search_Done_AuditsKindAndCountButNotTheText()
     {
         await SavePetrovaAsync();

@@ -26,15 +26,20 @@ internal sealed record HitDetails(int FamilySize, string? Place, string? LastCha
                         && address.From <= today && (address.To == null || today <= address.To)
                     orderby address.Kind == AddressKind.Residence ? 0 : address.Kind == AddressKind.Stay ? 1 : 2, address.Id descending
                     select address.Text).FirstOrDefault(),
+                // One value at a time is a look-up per family; a pair would number the changes of the whole registry.
+                ChangedAt = db.Set<FamilyChange>().Where(c => c.FamilyId == f.Id)
+                    .OrderByDescending(c => c.OccurredAtUtc).ThenByDescending(c => c.Id)
+                    .Select(c => (DateTime?)c.OccurredAtUtc)
+                    .FirstOrDefault(),
                 Change = db.Set<FamilyChange>().Where(c => c.FamilyId == f.Id)
                     .OrderByDescending(c => c.OccurredAtUtc).ThenByDescending(c => c.Id)
-                    .Select(c => new { c.OccurredAtUtc, c.Summary })
+                    .Select(c => c.Summary)
                     .FirstOrDefault(),
             })
             .ToListAsync(cancellationToken);
         return rows.ToDictionary(
             r => r.Id,
             r => new HitDetails(
-                r.Size, r.Place, r.Change is { } change ? $"{RussianText.Date(MoscowTime.DateOf(change.OccurredAtUtc))}: {change.Summary}" : null));
+                r.Size, r.Place, r.ChangedAt is { } at ? $"{RussianText.Date(MoscowTime.DateOf(at))}: {r.Change}" : null));
     }
 }

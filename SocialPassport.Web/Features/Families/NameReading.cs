@@ -49,7 +49,7 @@ public sealed class NameReadings(NameWords dictionary, IReadOnlyList<SearchCentr
                 var word = length == 1 ? words[from] : words[from].With(words[from + 1]);
                 if (words.Count > length && PlaceOf(word) is { } place)
                 {
-                    var before = from > 0 && BeforePlace.Contains(words[from - 1].Key) ? 1 : 0;
+                    var before = words.Take(from).Reverse().TakeWhile(w => BeforePlace.Contains(w.Key)).Count();
                     var after = from + length < words.Count && AfterPlace.Contains(words[from + length].Key) ? 1 : 0;
                     yield return ([.. words.Take(from - before), .. words.Skip(from + length + after)], place);
                 }
@@ -83,6 +83,11 @@ public sealed class NameReadings(NameWords dictionary, IReadOnlyList<SearchCentr
             yield return words;
         }
 
+        if (words.Count == 2 && words.FirstOrDefault(IsTwoInitials) is { } initials)
+        {
+            yield return [.. words.Where(word => word != initials), .. initials.Typed.Select(letter => SearchWord.Read($"{letter}")[0])];
+        }
+
         for (var from = 0; from + 1 < words.Count; from++)
         {
             var whole = words[from].With(words[from + 1]);
@@ -96,6 +101,10 @@ public sealed class NameReadings(NameWords dictionary, IReadOnlyList<SearchCentr
             }
         }
     }
+
+    /// <summary>«АИ»: two letters nobody's name begins with.</summary>
+    private bool IsTwoInitials(SearchWord word) =>
+        word.Typed.Length == 2 && word.Typed.All(char.IsLetter) && word.Readings.All(reading => dictionary.KindsOfBegun(reading.Key) == NameTokenKinds.None);
 
     private static IEnumerable<NameReading> Roles(IReadOnlyList<SearchWord> units, SearchPlace? place)
     {
