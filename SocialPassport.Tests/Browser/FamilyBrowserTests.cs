@@ -54,6 +54,33 @@ public sealed class FamilyBrowserTests(BrowserSession session)
     }
 
     [BrowserFact]
+    public async Task Clerk_TypesInTheOtherLayout_SeesWhyAndNarrowsByFacets()
+    {
+        var page = await session.SignInAsync(Clerk);
+        var box = page.GetByLabel("Поиск семьи", new() { Exact = true });
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Control+k");
+        await page.Keyboard.TypeAsync("bdfyjd");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(page.Locator("table.hits")).ToContainTextAsync("другая раскладка: bdfyjd → иванов");
+        await PictureAsync(page, "search-layout");
+        var facet = page.GetByRole(AriaRole.Navigation, new() { Name = "Уточнить найденное" }).GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^7–17 лет") });
+        await facet.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync(new Regex(@"/families\?children=7-17$"));
+        await Assertions.Expect(page.Locator("a.facet-chosen")).ToHaveCountAsync(1);
+        await PictureAsync(page, "search-narrowed");
+        Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"));
+
+        await box.FillAsync("Иваноф");
+        await box.PressAsync("Enter");
+        await page.WaitForURLAsync(new Regex("/families$"));
+        await Assertions.Expect(page.GetByText("Точных совпадений нет.")).ToBeVisibleAsync();
+        await PictureAsync(page, "search-slip");
+    }
+
+    [BrowserFact]
     public async Task Clerk_RegistersAFamily_AndAHalfFilledFormWaitsForHer()
     {
         var page = await session.SignInAsync(Clerk);

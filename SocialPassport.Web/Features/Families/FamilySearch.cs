@@ -122,7 +122,7 @@ public sealed class FamilySearch(
         var today = Today;
         var details = await HitDetails.OfAsync(db, [.. rows.Select(r => r.FamilyId).Distinct()], today, cancellationToken);
         var open = rows.Where(r => access.IsOpen(r.FamilyId, r.CentreId)).Select(r => r.FamilyId).ToHashSet();
-        var newsOf = await news.OfAsync(db, open, cancellationToken);
+        var newsOf = await news.OfAsync(db, [.. open.Where(id => details[id].MayHaveNews)], cancellationToken);
         var formerNames = await FormerNamesAsync(db, rows, matches, cancellationToken);
         return [.. rows.Select(row => Hit(row, details[row.FamilyId], open.Contains(row.FamilyId)))];
 

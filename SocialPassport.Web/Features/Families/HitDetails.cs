@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using SocialPassport.Domain.Applications;
+using SocialPassport.Domain.Certificates;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Families;
 using SocialPassport.Web.Infrastructure.Persistence;
@@ -8,7 +10,8 @@ namespace SocialPassport.Web.Features.Families;
 /// <summary>What a list shows of a family beside the person found.</summary>
 /// <param name="Place">Current address of the applicant.</param>
 /// <param name="LastChange">Newest line of the timeline; shown where nothing is going on.</param>
-internal sealed record HitDetails(int FamilySize, string? Place, string? LastChange)
+/// <param name="MayHaveNews">There is an application or a certificate: most families have none, and nothing more is read for them.</param>
+internal sealed record HitDetails(int FamilySize, string? Place, string? LastChange, bool MayHaveNews)
 {
     public static async Task<IReadOnlyDictionary<long, HitDetails>> OfAsync(
         PassportDbContext db, IReadOnlyCollection<long> familyIds, DateOnly today, CancellationToken cancellationToken)
@@ -26,6 +29,7 @@ internal sealed record HitDetails(int FamilySize, string? Place, string? LastCha
                         && address.From <= today && (address.To == null || today <= address.To)
                     orderby address.Kind == AddressKind.Residence ? 0 : address.Kind == AddressKind.Stay ? 1 : 2, address.Id descending
                     select address.Text).FirstOrDefault(),
+                MayHaveNews = db.Set<SupportApplication>().Any(a => a.FamilyId == f.Id) || db.Set<Certificate>().Any(c => c.FamilyId == f.Id),
                 // One value at a time is a look-up per family; a pair would number the changes of the whole registry.
                 ChangedAt = db.Set<FamilyChange>().Where(c => c.FamilyId == f.Id)
                     .OrderByDescending(c => c.OccurredAtUtc).ThenByDescending(c => c.Id)
@@ -40,6 +44,9 @@ internal sealed record HitDetails(int FamilySize, string? Place, string? LastCha
         return rows.ToDictionary(
             r => r.Id,
             r => new HitDetails(
-                r.Size, r.Place, r.ChangedAt is { } at ? $"{RussianText.Date(MoscowTime.DateOf(at))}: {r.Change}" : null));
+                r.Size,
+                r.Place,
+                r.ChangedAt is { } at ? $"{RussianText.Date(MoscowTime.DateOf(at))}: {r.Change}" : null,
+                r.MayHaveNews));
     }
 }
