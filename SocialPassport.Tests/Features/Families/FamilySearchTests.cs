@@ -246,6 +246,45 @@ public sealed class FamilySearchTests : IDisposable
         Assert.DoesNotMatch(@"(?m)^SCAN (p|Persons|i|f|n)", plan);
     }
 
+    [Theory]
+    [InlineData("ПЕТРОВА", null, null, null, "IX_Persons_Name (SurnameKey=?)")]
+    [InlineData("ПЕТРОВА", "АННА", null, null, "IX_Persons_Name (SurnameKey=? AND FirstNameKey=?)")]
+    [InlineData("ПЕТР*", null, null, null, "IX_Persons_Name (SurnameKey>? AND SurnameKey<?)")]
+    [InlineData("ПЕТР*", "АН*", null, null, "IX_Persons_Name (SurnameKey>? AND SurnameKey<?)")]
+    [InlineData("ПЕТРОВА", "АН*", null, null, "IX_Persons_Name (SurnameKey=? AND FirstNameKey>? AND FirstNameKey<?)")]
+    [InlineData("ПЕТРОВА", null, null, 1991, "IX_Persons_Name (SurnameKey=?)")]
+    [InlineData(null, "АННА", null, null, "IX_Persons_FirstName (FirstNameKey=?)")]
+    [InlineData(null, null, "ИВАНОВНА", null, "IX_Persons_Patronymic (PatronymicKey=?)")]
+    [InlineData(null, "АННА", "ИВАНОВНА", null, "IX_Persons_Patronymic (PatronymicKey=? AND FirstNameKey=?)")]
+    public async Task Search_PlanOfAName_ReadsOneIndexAndSortsNothing(string? surname, string? firstName, string? patronymic, int? year, string index)
+    {
+        await SavePetrovaAsync();
+        await using var db = database.CreateDbContext();
+        var query = SearchQuery.Parse(year is null ? "Петрова" : $"Петрова {year}", TestData.Today);
+
+        var plan = await PlanAsync(db, NameMatches.Ids(query, db.Set<Person>(), Term(surname), Term(firstName), Term(patronymic)).Take(400).ToQueryString());
+
+        Assert.Contains($"INDEX {index}", plan, StringComparison.Ordinal);
+        Assert.DoesNotMatch("SCAN|TEMP B-TREE", plan);
+    }
+
+    [Fact]
+    public async Task Search_PlanOfANameAndADay_ReadsTheIndexOfDays()
+    {
+        await SavePetrovaAsync();
+        await using var db = database.CreateDbContext();
+        var query = SearchQuery.Parse("Петр 07.07.1991", TestData.Today);
+
+        var plan = await PlanAsync(db, NameMatches.Ids(query, db.Set<Person>(), Term("ПЕТР*"), null, null).Take(400).ToQueryString());
+
+        Assert.Contains("INDEX IX_Persons_BirthDate (BirthDate=?)", plan, StringComparison.Ordinal);
+    }
+
+    /// <summary>«ПЕТР*» is begun.</summary>
+    private static NameTerm? Term(string? text) => text is null ? null
+        : text.EndsWith('*') ? new NameTerm.Begun(text[..^1])
+        : new NameTerm.OneOf([text]);
+
     private static async Task<string> PlanAsync(DbContext db, string sql)
     {
         // ToQueryString writes the parameters as «.param set @name value» for the sqlite3 shell.

@@ -38,6 +38,33 @@ public sealed class NameMatches(PassportDbContext db, NameWords dictionary, Sear
     private readonly Dictionary<long, NameMatch> found = [];
     private readonly Dictionary<string, IReadOnlyList<SimilarWord>> similar = [];
 
+    /// <summary>Keys of persons called so, born when the query says; each term that is null is not asked.</summary>
+    public static IQueryable<long> Ids(
+        SearchQuery query, IQueryable<Person> persons, NameTerm? surname, NameTerm? firstName, NameTerm? patronymic)
+    {
+        persons = surname?.Narrow(persons, p => p.SurnameKey) ?? persons;
+        persons = firstName?.Narrow(persons, p => p.FirstNameKey) ?? persons;
+        persons = patronymic?.Narrow(persons, p => p.PatronymicKey) ?? persons;
+        if (query.BirthDate is { } date)
+        {
+            // Few are born on one day, and the index of days gives them in this order.
+            return persons.Where(p => p.BirthDate == date).OrderBy(p => p.Id).Select(p => p.Id);
+        }
+
+        if (query.BirthYear is { } year)
+        {
+            var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
+            persons = persons.Where(p => p.BirthDate >= first && p.BirthDate <= last);
+        }
+
+        // In the order of the index that is read: nothing is sorted to take the first.
+        var ordered = surname is not null
+            ? persons.OrderBy(p => p.SurnameKey).ThenBy(p => p.FirstNameKey).ThenBy(p => p.PatronymicKey).ThenBy(p => p.BirthDate)
+            : patronymic is not null ? persons.OrderBy(p => p.PatronymicKey).ThenBy(p => p.FirstNameKey)
+            : persons.OrderBy(p => p.FirstNameKey).ThenBy(p => p.SurnameKey);
+        return ordered.ThenBy(p => p.Id).Select(p => p.Id);
+    }
+
     public async Task<IReadOnlyCollection<NameMatch>> FindAsync(IReadOnlyList<NameReading> readings, CancellationToken cancellationToken)
     {
         foreach (var level in Whole)
@@ -83,7 +110,7 @@ public sealed class NameMatches(PassportDbContext db, NameWords dictionary, Sear
                 {
                     foreach (var surname in Terms(level, reading.Surname, NameTokenKinds.Surname))
                     {
-                        yield return Ids(db.Set<Person>(), surname, firstName, patronymic);
+                        yield return Ids(query, db.Set<Person>(), surname, firstName, patronymic);
                     }
                 }
 
@@ -91,7 +118,7 @@ public sealed class NameMatches(PassportDbContext db, NameWords dictionary, Sear
                 {
                     foreach (var surname in Terms(level == MatchLevel.OtherName ? MatchLevel.Exact : level, reading.Surname, NameTokenKinds.OtherSurname))
                     {
-                        yield return Ids(Called(surname!, k => k.Kind != PersonNameKeyKind.FirstNamePart), surname: null, firstName, patronymic);
+                        yield return Ids(query, Called(surname!, k => k.Kind != PersonNameKeyKind.FirstNamePart), surname: null, firstName, patronymic);
                     }
                 }
             }
@@ -105,7 +132,7 @@ public sealed class NameMatches(PassportDbContext db, NameWords dictionary, Sear
                 {
                     foreach (var patronymic in Terms(level, reading.Patronymic, NameTokenKinds.Patronymic))
                     {
-                        yield return Ids(Called(part!, k => k.Kind == PersonNameKeyKind.FirstNamePart), surname, firstName: null, patronymic);
+                        yield return Ids(query, Called(part!, k => k.Kind == PersonNameKeyKind.FirstNamePart), surname, firstName: null, patronymic);
                     }
                 }
             }
@@ -114,31 +141,6 @@ public sealed class NameMatches(PassportDbContext db, NameWords dictionary, Sear
 
     private IQueryable<Person> Called(NameTerm term, Expression<Func<PersonNameKey, bool>> ofKind) =>
         term.Narrow(db.Set<PersonNameKey>(), k => k.Key).Where(ofKind).Select(k => k.Person);
-
-    private IQueryable<long> Ids(IQueryable<Person> persons, NameTerm? surname, NameTerm? firstName, NameTerm? patronymic)
-    {
-        persons = surname?.Narrow(persons, p => p.SurnameKey) ?? persons;
-        persons = firstName?.Narrow(persons, p => p.FirstNameKey) ?? persons;
-        persons = patronymic?.Narrow(persons, p => p.PatronymicKey) ?? persons;
-        if (query.BirthDate is { } date)
-        {
-            // Few are born on one day, and the index of days gives them in this order.
-            return persons.Where(p => p.BirthDate == date).OrderBy(p => p.Id).Select(p => p.Id);
-        }
-
-        if (query.BirthYear is { } year)
-        {
-            var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
-            persons = persons.Where(p => p.BirthDate >= first && p.BirthDate <= last);
-        }
-
-        // In the order of the index that is read: nothing is sorted to take the first.
-        var ordered = surname is not null
-            ? persons.OrderBy(p => p.SurnameKey).ThenBy(p => p.FirstNameKey).ThenBy(p => p.PatronymicKey).ThenBy(p => p.BirthDate)
-            : patronymic is not null ? persons.OrderBy(p => p.PatronymicKey).ThenBy(p => p.FirstNameKey)
-            : persons.OrderBy(p => p.FirstNameKey).ThenBy(p => p.SurnameKey);
-        return ordered.ThenBy(p => p.Id).Select(p => p.Id);
-    }
 
     /// <summary>What a word may stand for at this level; one null for a word that is not asked, nothing where nobody is called so.</summary>
     private IEnumerable<NameTerm?> Terms(MatchLevel level, SearchWord? word, NameTokenKinds kind)
