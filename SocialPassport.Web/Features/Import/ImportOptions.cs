@@ -32,7 +32,7 @@ public sealed class ImportOptions
     [Range(1, 5_000)]
     public int ChunkFamilies { get; set; } = 300;
 
-    public TableLimits Limits => new(MaxRows + 1, MaxUnpackedMegabytes * 1024L * 1024L);
+    public TableLimits ToLimits() => new(MaxRows + 1, MaxUnpackedMegabytes * 1024L * 1024L);
 
     public int MaxFileBytes => MaxFileMegabytes * 1024 * 1024;
 }

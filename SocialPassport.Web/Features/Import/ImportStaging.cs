@@ -30,7 +30,7 @@ public sealed class ImportStaging(IDbContextFactory<PassportDbContext> contexts,
         var reference = await ImportReference.LoadAsync(db, load.CheckedOn!.Value, cancellationToken);
         var stager = new RowStager(load, new RowReader(reference, load.Columns, load.CheckedOn.Value));
 
-        using var table = TableFile.Open(content, load.FileName, options.Value.Limits);
+        using var table = TableFile.Open(content, load.FileName, options.Value.ToLimits());
         table.Read();
         var waiting = new List<ImportRow>(ChunkRows);
         while (table.Read())
