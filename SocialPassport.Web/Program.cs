@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Extensions.Options;
 using SocialPassport.Web.Components;
 using SocialPassport.Web.Features;
+using SocialPassport.Web.Features.Families;
 using SocialPassport.Web.Features.Staff;
 using SocialPassport.Web.Infrastructure.CertificateGateway;
 using SocialPassport.Web.Infrastructure.CertificateGateway.Sandbox;
@@ -56,6 +57,7 @@ try
     app.UseAntiforgery();
     app.MapStaticAssets().AllowAnonymous();
     app.MapIdentityEndpoints();
+    app.MapFamilyEndpoints();
     app.MapGatewaySandbox();
     app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     await app.RunAsync();

@@ -77,4 +77,13 @@ public static class DictionaryNames
     public const string CertificateStatuses = "certificateStatuses";
     public const string CertificateUsages = "certificateUsages";
     public const string OperationTypes = "operationTypes";
+
+    /// <summary>Usual reasons of a change of the card; the group says of which change.</summary>
+    public const string ChangeReasons = "changeReasons";
+
+    /// <summary>Kinds of representatives and guardians.</summary>
+    public const string RepresentativeKinds = "representativeKinds";
+
+    /// <summary>ISO 3166 alpha-3.</summary>
+    public const string Citizenships = "citizenships";
 }

@@ -6,6 +6,7 @@ namespace SocialPassport.Domain.Families;
 public sealed class Person
 {
     public const int NameLength = 100;
+    public const int AdultAge = 18;
 
     private readonly List<IdentityDocument> documents = [];
     private readonly List<PersonAddress> addresses = [];
@@ -76,21 +77,64 @@ public sealed class Person
         Snils? snils,
         DateOnly today)
     {
-        if (birthDate > today)
-        {
-            throw new DomainRuleException("person.birthDate.future", "Дата рождения не может быть в будущем. Проверьте год.");
-        }
-
+        DemandBorn(birthDate, today);
         var person = new Person { PublicId = publicId, BirthDate = birthDate, Sex = sex, Snils = snils };
         person.SetName(surname, firstName, patronymic);
         return person;
     }
 
+    /// <exception cref="DomainRuleException">person.name.empty, person.name.same</exception>
     public void ChangeName(string surname, string firstName, string? patronymic, DateOnly on)
     {
-        formerNames.Add(FormerName.Create(Surname, FirstName, Patronymic, on));
+        var former = FormerName.Create(Surname, FirstName, Patronymic, on);
+        var fullName = FullName;
         SetName(surname, firstName, patronymic);
+        if (FullName == fullName)
+        {
+            throw new DomainRuleException("person.name.same", "Имя не изменилось. Впишите новую фамилию, имя или отчество.");
+        }
+
+        formerNames.Add(former);
     }
+
+    /// <summary>A slip of the pen is put right: what was wrong is no former name.</summary>
+    /// <exception cref="DomainRuleException">person.birthDate.future, person.birthDate.death, person.name.empty</exception>
+    public void Correct(string surname, string firstName, string? patronymic, DateOnly birthDate, Sex sex, DateOnly today)
+    {
+        DemandBorn(birthDate, today);
+        if (birthDate > DeathDate)
+        {
+            throw new DomainRuleException("person.birthDate.death", "Дата рождения позже даты смерти. Проверьте даты.");
+        }
+
+        SetName(surname, firstName, patronymic);
+        BirthDate = birthDate;
+        Sex = sex;
+    }
+
+    /// <exception cref="DomainRuleException">person.death.twice, person.death.future, person.death.birth</exception>
+    public void RecordDeath(DateOnly date, DateOnly today)
+    {
+        if (DeathDate is not null)
+        {
+            throw new DomainRuleException("person.death.twice", $"Смерть уже записана: {RussianText.Date(DeathDate.Value)}.");
+        }
+
+        if (date > today)
+        {
+            throw new DomainRuleException("person.death.future", "Дата смерти не может быть в будущем. Проверьте дату.");
+        }
+
+        if (date < BirthDate)
+        {
+            throw new DomainRuleException("person.death.birth", "Дата смерти раньше даты рождения. Проверьте даты.");
+        }
+
+        DeathDate = date;
+    }
+
+    /// <param name="alpha3">Code of <see cref="DictionaryNames.Citizenships"/>: ISO 3166 alpha-3.</param>
+    public void SetCitizenship(string alpha3) => Citizenship = alpha3;
 
     public void SetSnils(Snils snils) => Snils = snils;
 
@@ -178,6 +222,14 @@ public sealed class Person
     /// <param name="month">First day of the month.</param>
     public IncomeRecord? FindIncome(DateOnly month, string kind, FactSource source) =>
         incomes.Find(i => i.Month == month && i.Kind == kind && i.Source == source);
+
+    private static void DemandBorn(DateOnly birthDate, DateOnly today)
+    {
+        if (birthDate > today)
+        {
+            throw new DomainRuleException("person.birthDate.future", "Дата рождения не может быть в будущем. Проверьте год.");
+        }
+    }
 
     private void SetName(string surname, string firstName, string? patronymic)
     {

@@ -24,8 +24,29 @@ public sealed class IdentityDocument
 
     public string? Issuer { get; private set; }
 
+    /// <summary>The day it was replaced or declared void; null = in force.</summary>
+    public DateOnly? CancelledOn { get; private set; }
+
     public static IdentityDocument Create(string kind, string? series, string number, DateOnly? issuedOn, string? issuer) =>
         new() { Kind = kind, Series = series, Number = number, IssuedOn = issuedOn, Issuer = issuer };
+
+    public bool IsInForceOn(DateOnly date) => (IssuedOn is null || IssuedOn <= date) && (CancelledOn is null || date < CancelledOn);
+
+    /// <exception cref="DomainRuleException">document.cancelled, document.period</exception>
+    public void Cancel(DateOnly on)
+    {
+        if (CancelledOn is not null)
+        {
+            throw new DomainRuleException("document.cancelled", "Этот документ уже недействителен. Обновите карточку.");
+        }
+
+        if (on < IssuedOn)
+        {
+            throw new DomainRuleException("document.period", "Документ не может стать недействительным раньше, чем выдан. Проверьте даты.");
+        }
+
+        CancelledOn = on;
+    }
 }
 
 public sealed class PersonAddress
@@ -64,11 +85,7 @@ public sealed class PersonAddress
     public static PersonAddress Create(
         AddressKind kind, string text, string oktmo, Guid? fiasId, DateOnly from, DateOnly? to, FactSource source, DateOnly obtainedOn)
     {
-        if (to < from)
-        {
-            throw new DomainRuleException("address.period", "Окончание регистрации раньше начала. Проверьте даты.");
-        }
-
+        DemandPeriod(from, to);
         return new()
         {
             Kind = kind,
@@ -83,15 +100,26 @@ public sealed class PersonAddress
         };
     }
 
-    /// <exception cref="DomainRuleException">address.period</exception>
+    public bool IsCurrentOn(DateOnly date) => From <= date && (To is null || date <= To);
+
+    /// <exception cref="DomainRuleException">address.period, address.ended</exception>
     public void End(DateOnly lastDay)
     {
-        if (lastDay < From)
+        if (To is not null)
+        {
+            throw new DomainRuleException("address.ended", $"Этот адрес уже закончился {RussianText.Date(To.Value)}. Обновите карточку.");
+        }
+
+        DemandPeriod(From, lastDay);
+        To = lastDay;
+    }
+
+    private static void DemandPeriod(DateOnly from, DateOnly? to)
+    {
+        if (to < from)
         {
             throw new DomainRuleException("address.period", "Окончание регистрации раньше начала. Проверьте даты.");
         }
-
-        To = lastDay;
     }
 }
 

@@ -14,6 +14,7 @@ using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Support;
 using SocialPassport.Web.Components;
 using SocialPassport.Web.Features.Audit;
+using SocialPassport.Web.Features.Families;
 using SocialPassport.Web.Features.Staff;
 using SocialPassport.Web.Infrastructure.CertificateGateway.Sandbox;
 using SocialPassport.Web.Infrastructure.Hosting;
@@ -72,7 +73,7 @@ public sealed class IdentityHost : IAsyncDisposable
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.AddPassportIdentity();
         builder.Services.Configure<SandboxOptions>(builder.Configuration.GetSection(SandboxOptions.Section));
-        builder.Services.AddStaffFeature().AddAuditFeature();
+        builder.Services.AddStaffFeature().AddAuditFeature().AddFamilies();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddRadzenRussian();
 
@@ -80,6 +81,7 @@ public sealed class IdentityHost : IAsyncDisposable
         app.UsePassportIdentity();
         app.UseAntiforgery();
         app.MapIdentityEndpoints();
+        app.MapFamilyEndpoints();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         MapProbes(app);
         await app.StartAsync();

@@ -53,7 +53,15 @@ public static class TestData
             DictionaryEntry.Create(DictionaryNames.BenefitCategories, "largeFamily", "Многодетная семья", from, 1),
             DictionaryEntry.Create(DictionaryNames.BenefitCategories, "disabledChild", "Ребёнок-инвалид", from, 2),
             DictionaryEntry.Create(DictionaryNames.LifeEvents, "childBirth", "Рождение ребёнка", from, 1),
-            DictionaryEntry.Create(DictionaryNames.LifeEvents, "jobLoss", "Потеря работы", from, 2));
+            DictionaryEntry.Create(DictionaryNames.LifeEvents, "jobLoss", "Потеря работы", from, 2),
+            DictionaryEntry.Create(DictionaryNames.LifeEvents, "guardianship", "Установление опеки", from, 3),
+            DictionaryEntry.Create(DictionaryNames.DocumentKinds, "03", "Паспорт гражданина Российской Федерации", from, 1),
+            DictionaryEntry.Create(DictionaryNames.Kinship, "0411011", "Сын", from, 1),
+            DictionaryEntry.Create(DictionaryNames.Citizenships, "RUS", "Россия", from, 1),
+            DictionaryEntry.Create(DictionaryNames.Citizenships, "BLR", "Беларусь", from, 2),
+            DictionaryEntry.Create(DictionaryNames.RepresentativeKinds, "guardian", "Опекун", from, 1, group: "guardian"),
+            DictionaryEntry.Create(DictionaryNames.RepresentativeKinds, "attorney", "Представитель по доверенности", from, 2),
+            DictionaryEntry.Create(DictionaryNames.ChangeReasons, "name.1", "Заключение брака", from, 1, group: "name"));
         await db.SaveChangesAsync();
     }
 

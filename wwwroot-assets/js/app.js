@@ -65,6 +65,16 @@
     }
   };
 
+  // Journeys: Esc goes one step back, unless a dialog takes it.
+  const goBackByEscape = (event) => {
+    const back = event.key === "Escape" && !document.querySelector("dialog[open]") && document.querySelector("[data-escape]");
+    if (back) {
+      event.preventDefault();
+      document.activeElement?.blur();
+      back.click();
+    }
+  };
+
   const moveTabs = (event) => {
     const tab = event.target.closest("[role=tab]");
     if (!tab || (event.key !== "ArrowRight" && event.key !== "ArrowLeft")) {
@@ -94,6 +104,7 @@
       }
       return;
     }
+    goBackByEscape(event);
     moveByArrows(event);
     moveByEnter(event);
     moveTabs(event);
@@ -115,6 +126,7 @@
     showDialog: (dialog) => { if (!dialog.open) { dialog.showModal(); } },
     closeDialog: (dialog) => { if (dialog.open) { dialog.close(); } },
     print: () => window.print(),
+    focusFirstField: () => { document.querySelector("form.paper-form :is(input, select):not([disabled])")?.focus(); },
     focusFirstRow: () => { document.querySelector("[data-arrow-list] [data-row]")?.focus(); },
   };
 })();

@@ -84,8 +84,8 @@ public sealed class FamilyCardTests : IDisposable
             () => scope.Queries.IncomesAsync(id),
             () => scope.Queries.CategoriesAsync(id),
             () => scope.Queries.LifeEventsAsync(id),
-            () => scope.Queries.HistoryAsync(id, 1),
-            () => scope.Queries.AccessLogAsync(id, 1),
+            () => scope.Timeline.HistoryAsync(id, default, 1),
+            () => scope.Timeline.AccessLogAsync(id, 1),
             () => scope.Card.UnmaskSnilsAsync(id, family.Members[0].Person.PublicId),
             () => scope.Card.NotePrintAsync(id),
         ];
@@ -165,7 +165,7 @@ public sealed class FamilyCardTests : IDisposable
         other.Clock.Advance(TimeSpan.FromMinutes(5));
         await other.Card.OpenAsync(family.PublicId.ToString(), "обращение");
 
-        var log = await new FamilyScope(database).Queries.AccessLogAsync(family.PublicId, 1);
+        var log = await new FamilyScope(database).Timeline.AccessLogAsync(family.PublicId, 1);
 
         Assert.Equal(2, log.Total);
         Assert.Equal(["обращение", null], log.Items.Select(l => l.Reason));

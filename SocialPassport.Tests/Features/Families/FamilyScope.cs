@@ -19,13 +19,24 @@ public sealed class FamilyScope
         Dictionaries = new DictionaryLookup(database);
         var audit = new AuditTrail(Clock);
         Queries = new FamilyQueries(database, Staff, Access, Dictionaries, Clock);
+        Timeline = new FamilyTimeline(database, Staff, Queries);
         Search = new FamilySearch(database, Staff, audit, new FamilyNews(), Access, new NameDictionary(Clock), Dictionaries, Clock);
         Card = new FamilyCard(database, Staff, audit, Access, Queries);
         Registration = new FamilyRegistration(database, Staff, audit, Clock);
         Changes = new FamilyChanges(database, Staff, audit, Queries, Clock);
-        Facts = new FamilyFactsService(Changes, Dictionaries);
         Incomes = new IncomeEntryService(Changes, Dictionaries);
         Since = new CardChangesSince(database, Staff, Queries);
+        Persons = new PersonChanges(Changes, Dictionaries);
+        Papers = new PersonPaperChanges(Changes, Dictionaries);
+        Newcomers = new Newcomers(database, Staff, audit);
+        Composition = new CompositionChanges(Changes, Dictionaries);
+        Division = new FamilyDivision(Changes, database);
+        Handover = new FamilyHandover(Changes, database, Staff, Clock);
+        Representatives = new RepresentativeChanges(Changes, Dictionaries);
+        Categories = new CategoryChanges(Changes, Dictionaries);
+        LifeEvents = new LifeEventChanges(Changes, Dictionaries);
+        Attachments = new FamilyAttachments(database, Staff, audit, Clock);
+        Export = new FamilyExport(database, Staff, audit, Queries);
     }
 
     public FixedTimeProvider Clock { get; }
@@ -38,6 +49,8 @@ public sealed class FamilyScope
 
     public FamilyQueries Queries { get; }
 
+    public FamilyTimeline Timeline { get; }
+
     public FamilySearch Search { get; }
 
     public FamilyCard Card { get; }
@@ -46,9 +59,29 @@ public sealed class FamilyScope
 
     public FamilyChanges Changes { get; }
 
-    public FamilyFactsService Facts { get; }
-
     public IncomeEntryService Incomes { get; }
 
     public CardChangesSince Since { get; }
+
+    public PersonChanges Persons { get; }
+
+    public PersonPaperChanges Papers { get; }
+
+    public Newcomers Newcomers { get; }
+
+    public CompositionChanges Composition { get; }
+
+    public FamilyDivision Division { get; }
+
+    public FamilyHandover Handover { get; }
+
+    public RepresentativeChanges Representatives { get; }
+
+    public CategoryChanges Categories { get; }
+
+    public LifeEventChanges LifeEvents { get; }
+
+    public FamilyAttachments Attachments { get; }
+
+    public FamilyExport Export { get; }
 }

@@ -35,7 +35,7 @@ public static class FamilyFactsQuery
                 new PersonRow(m.PersonId, m.Person.BirthDate, m.Person.FirstName, m.Person.Patronymic), m.Role, m.FullTimeStudent, m.Exclusion))
             .ToListAsync(cancellationToken);
         var personIds = rows.Select(row => row.Person.Id).ToArray();
-        var categories = await CategoriesAsync(db, familyId, asOf, cancellationToken);
+        var categories = await CategoriesAsync(db, familyId, personIds, asOf, cancellationToken);
         var applicant = rows.Find(row => row.Role == MemberRole.Applicant);
         var facts = new FamilyFacts
         {
@@ -126,11 +126,13 @@ public static class FamilyFactsQuery
             })];
     }
 
+    /// <summary>Categories of the family, and those its members brought along from another family.</summary>
     private static async Task<List<CategoryRow>> CategoriesAsync(
-        PassportDbContext db, long familyId, DateOnly asOf, CancellationToken cancellationToken)
+        PassportDbContext db, long familyId, long[] personIds, DateOnly asOf, CancellationToken cancellationToken)
     {
         var categories = await db.Set<BenefitCategoryRecord>().AsNoTracking()
-            .Where(c => c.FamilyId == familyId && c.From <= asOf && (c.To == null || asOf <= c.To))
+            .Where(c => (c.FamilyId == familyId || (c.PersonId != null && personIds.Contains(c.PersonId.Value)))
+                && c.AnnulledOn == null && c.From <= asOf && (c.To == null || asOf <= c.To))
             .OrderBy(c => c.Category)
             .ThenBy(c => c.Id)
             .Select(c => new { c.PersonId, c.Category, c.From, c.RegistryDate, c.Source })
@@ -147,7 +149,7 @@ public static class FamilyFactsQuery
         PassportDbContext db, long familyId, DateOnly asOf, CancellationToken cancellationToken)
     {
         var events = await db.Set<LifeEventRecord>().AsNoTracking()
-            .Where(e => e.FamilyId == familyId && e.Date <= asOf)
+            .Where(e => e.FamilyId == familyId && e.AnnulledOn == null && e.Date <= asOf)
             .OrderBy(e => e.Date)
             .ThenBy(e => e.Id)
             .Select(e => new { e.Type, e.Date, e.Source })

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SocialPassport.Domain.Families;
+using SocialPassport.Domain.Staff;
 using SocialPassport.Web.Infrastructure.Persistence;
 
 namespace SocialPassport.Web.Features.Families;
@@ -19,6 +20,13 @@ public static class CaseNumbers
             .Select(f => f.CaseNumber)
             .FirstOrDefaultAsync(cancellationToken);
         return taken is null ? 0 : int.Parse(taken[(centreCode.Length + 1)..], CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The next free one; two clerks may take the same, the database refuses the second.</summary>
+    public static async Task<string> NextAsync(PassportDbContext db, long centreId, CancellationToken cancellationToken)
+    {
+        var code = await db.Set<Centre>().Where(c => c.Id == centreId).Select(c => c.Code).SingleAsync(cancellationToken);
+        return Format(code, await LastAsync(db, code, cancellationToken) + 1);
     }
 
     /// <summary>«12-000412».</summary>

@@ -1,3 +1,4 @@
+using SocialPassport.Web.Features.Families.Changes;
 using SocialPassport.Web.Features.Families.Incomes;
 using SocialPassport.Web.Features.Families.Passport;
 using SocialPassport.Web.Infrastructure.Persistence.NameSearch;
@@ -14,13 +15,26 @@ public static class FamiliesServices
         services.AddScoped<FamilyAccess>();
         services.AddScoped<FamilySearch>();
         services.AddScoped<FamilyQueries>();
+        services.AddScoped<FamilyTimeline>();
         services.AddScoped<FamilyCard>();
+        services.AddScoped<FamilyAttachments>();
+        services.AddScoped<FamilyExport>();
         services.AddScoped<FamilyRegistration>();
         services.AddScoped<FamilyChanges>();
-        services.AddScoped<FamilyFactsService>();
         services.AddScoped<CardChangesSince>();
         services.AddScoped<IncomeEntryService>();
         services.AddScoped<FamilyPassports>();
+        services.AddScoped<PersonSheets>();
+        services.AddScoped<CardNotice>();
+        services.AddScoped<PersonChanges>();
+        services.AddScoped<PersonPaperChanges>();
+        services.AddScoped<Newcomers>();
+        services.AddScoped<CompositionChanges>();
+        services.AddScoped<FamilyDivision>();
+        services.AddScoped<FamilyHandover>();
+        services.AddScoped<RepresentativeChanges>();
+        services.AddScoped<CategoryChanges>();
+        services.AddScoped<LifeEventChanges>();
         return services;
     }
 }

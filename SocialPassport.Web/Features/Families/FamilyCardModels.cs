@@ -46,6 +46,9 @@ public sealed record FamilyCardModel
     /// <summary>Who has left, latest first.</summary>
     public required IReadOnlyList<MemberModel> FormerMembers { get; init; }
 
+    /// <summary>Newest first; ended ones too.</summary>
+    public required IReadOnlyList<RepresentativeModel> Representatives { get; init; }
+
     public required int ChildCount { get; init; }
 
     /// <summary>Names of the categories valid today.</summary>
@@ -107,6 +110,7 @@ public sealed record MemberModel
 
     public required string? Exclusion { get; init; }
 
+    /// <summary>First day in the family without a break.</summary>
     public required DateOnly From { get; init; }
 
     public required DateOnly? To { get; init; }
@@ -119,11 +123,25 @@ public sealed record MemberModel
 public sealed record AddressModel(string Kind, string Text, DateOnly From, DateOnly? To, string Source, DateOnly ObtainedOn);
 
 public sealed record CategoryModel(
-    long Id, string Name, string Whose, DateOnly From, DateOnly? To, bool IsValid, string? Document, string? RegistryNumber, DateOnly? RegistryDate, string Source);
+    long Id, string Name, string Whose, DateOnly From, DateOnly? To, bool IsValid, string? Document, string? RegistryNumber, DateOnly? RegistryDate, string Source)
+{
+    /// <summary>Null = in force.</summary>
+    public DateOnly? AnnulledOn { get; init; }
 
-public sealed record LifeEventModel(long Id, string Name, string Whose, DateOnly Date, string Source);
+    public string? AnnulReason { get; init; }
+}
 
-public sealed record HistoryLine(long Id, DateTime OccurredAtUtc, string StaffName, string Summary, string? Reason, string? Before, string? After);
+public sealed record LifeEventModel(long Id, string Name, string Whose, DateOnly Date, string Source)
+{
+    /// <summary>Null = in force.</summary>
+    public DateOnly? AnnulledOn { get; init; }
+
+    public string? AnnulReason { get; init; }
+}
+
+/// <param name="EndsSoon">Valid today and not for long.</param>
+public sealed record RepresentativeModel(
+    long Id, string Kind, string Who, string Ward, string Document, DateOnly From, DateOnly? To, bool IsValid, bool EndsSoon);
 
 public sealed record AccessLine(long Id, DateTime OccurredAtUtc, string StaffName, string? CentreName, string Act, string? Reason, string? Details);
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using SocialPassport.Domain.Common;
+using SocialPassport.Web.Features.Families.Changes;
 using SocialPassport.Web.Infrastructure.Identity;
 
 namespace SocialPassport.Web.Features.Families;
@@ -11,12 +12,16 @@ public sealed partial class FamilyCardPage
     private string? reasonError;
     private FamilyTab current;
     private bool assessRequested;
+    private string? done;
 
     [Inject]
     private FamilyCard Cards { get; set; } = null!;
 
     [Inject]
     private FamilyQueries Queries { get; set; } = null!;
+
+    [Inject]
+    private CardNotice Notice { get; set; } = null!;
 
     [Inject]
     private CurrentStaff Staff { get; set; } = null!;
@@ -43,6 +48,16 @@ public sealed partial class FamilyCardPage
         openedId = Id;
         opening = null;
         opening = await Cards.OpenAsync(Id);
+    }
+
+    /// <summary>The live region must be there, empty, before it speaks.</summary>
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (opening is CardOpening.Opened { Card.PublicId: var publicId } && Notice.Take(publicId) is { } text)
+        {
+            done = text;
+            StateHasChanged();
+        }
     }
 
     private static string CountOf(FamilyTab tab, FamilyCardModel card) => tab switch

@@ -8,36 +8,6 @@ using SocialPassport.Web.Infrastructure.Persistence;
 
 namespace SocialPassport.Web.Features.Families;
 
-/// <summary>Which card a change belongs to.</summary>
-/// <param name="Version">As the clerk saw it: a change by somebody else in between is refused.</param>
-public readonly record struct CardVersion(Guid FamilyPublicId, int Version);
-
-/// <summary>What proves a change: a document in words, a scan, both or nothing.</summary>
-public sealed record Evidence
-{
-    public static readonly Evidence None = new();
-
-    public string? Document { get; init; }
-
-    public ScannedFile? File { get; init; }
-}
-
-/// <summary>A file as the browser sent it; nothing about it is believed.</summary>
-public sealed record ScannedFile(string Name, byte[] Content);
-
-/// <summary>One line of the timeline, as the act tells it.</summary>
-public sealed record CardChange(FamilyChangeKind Kind, string Summary)
-{
-    public string? Reason { get; init; }
-
-    public string? Before { get; init; }
-
-    public string? After { get; init; }
-
-    /// <summary>Null = the whole family.</summary>
-    public Person? Person { get; init; }
-}
-
 /// <summary>
 /// The one way a card is changed: permission, own centre, the version the clerk saw, the act, a line of the timeline with
 /// its evidence, an audit entry, one save.
@@ -45,6 +15,23 @@ public sealed record CardChange(FamilyChangeKind Kind, string Summary)
 public sealed class FamilyChanges(
     IDbContextFactory<PassportDbContext> contexts, CurrentStaff staff, AuditTrail audit, FamilyQueries queries, TimeProvider clock)
 {
+    public const int ReasonLength = 300;
+
+    /// <summary>A change that needs a reason.</summary>
+    /// <exception cref="DomainRuleException">reason.empty, family.*, attachment.*, text.*, and what the act throws</exception>
+    /// <exception cref="DbUpdateConcurrencyException">the card was changed in between</exception>
+    public Task ChangeAsync(
+        CardVersion card, ChangeGrounds grounds, Func<OpenCard, Task<CardChange>> act, CancellationToken cancellationToken = default) =>
+        ChangeAsync(
+            card,
+            grounds.Evidence,
+            async opened =>
+            {
+                var reason = FreeText.Reason(grounds.Reason, ReasonLength);
+                return await act(opened) with { Reason = reason };
+            },
+            cancellationToken);
+
     /// <exception cref="DomainRuleException">family.*, and what the act throws</exception>
     /// <exception cref="DbUpdateConcurrencyException">the card was changed in between</exception>
     public Task ChangeAsync(CardVersion card, Func<OpenCard, Task<CardChange>> act, CancellationToken cancellationToken = default) =>
@@ -80,33 +67,27 @@ public sealed class FamilyChanges(
             : null;
         family.NoteCardChange(opened.Line(change).ProvedBy(document, attachment));
         audit.Add(db, who, AuditAction.Change, AuditSubject.OfFamily(family.Id, family.PublicId), change.Summary, change.Reason);
+        foreach (var (other, line) in opened.Elsewhere)
+        {
+            Note(opened, other, line with { Reason = change.Reason }, document);
+        }
+
         await db.SaveChangesAsync(cancellationToken);
     }
-}
 
-/// <summary>A card opened for one change: the family with all its members, past ones too, and their persons.</summary>
-public sealed record OpenCard(PassportDbContext Db, Family Family, DateOnly Today, DateTime NowUtc, StaffIdentity Who)
-{
-    /// <exception cref="DomainRuleException">family.member.unknown</exception>
-    public FamilyMember Member(Guid personPublicId) =>
-        Family.Members.FirstOrDefault(m => m.To is null && m.Person.PublicId == personPublicId)
-        ?? throw new DomainRuleException("family.member.unknown", "Этого человека уже нет в семье. Обновите карточку.");
-
-    /// <exception cref="DomainRuleException">family.member.unknown</exception>
-    public Person Person(Guid publicId) => Member(publicId).Person;
-
-    /// <summary>The person with incomes and stated «доходов не было»: only changes of incomes read them.</summary>
-    /// <exception cref="DomainRuleException">family.member.unknown</exception>
-    public async Task<Person> PersonWithIncomesAsync(Guid publicId, CancellationToken cancellationToken)
+    /// <summary>The same act in the timeline of the other family; the scan stays with the family it was given for.</summary>
+    private void Note(OpenCard opened, Family other, CardChange change, string? document)
     {
-        var entry = Db.Entry(Person(publicId));
-        await entry.Collection(p => p.Incomes).LoadAsync(cancellationToken);
-        await entry.Collection(p => p.NoIncomeStatements).LoadAsync(cancellationToken);
-        return entry.Entity;
-    }
+        var line = opened.Line(change).ProvedBy(document, attachment: null);
+        if (other.Id == 0)
+        {
+            other.Note(line);
+            audit.Add(opened.Db, opened.Who, AuditAction.Change, new AuditSubject("Family", other.PublicId.ToString()), change.Summary, change.Reason);
+            return;
+        }
 
-    internal FamilyChange Line(CardChange change) =>
-        FamilyChange.Create(NowUtc, Who.FullName, change.Kind, change.Summary, change.Reason)
-            .WithValues(change.Before, change.After)
-            .About(change.Person);
+        opened.Db.Entry(other).Property(f => f.Version).IsModified = true;
+        other.NoteCardChange(line);
+        audit.Add(opened.Db, opened.Who, AuditAction.Change, AuditSubject.OfFamily(other.Id, other.PublicId), change.Summary, change.Reason);
+    }
 }

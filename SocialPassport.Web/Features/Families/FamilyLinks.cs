@@ -7,6 +7,9 @@ public static class FamilyLinks
     public const string Search = "/families";
     public const string New = "/families/new";
 
+    /// <summary>Scans are served by this address only.</summary>
+    public const string AttachmentPattern = "/families/{familyId:guid}/attachments/{attachmentId:guid}";
+
     /// <summary>A day in an address.</summary>
     public const string AddressDate = "yyyy-MM-dd";
 
@@ -19,6 +22,14 @@ public static class FamilyLinks
     }
 
     public static string Card(Guid publicId) => $"/families/{publicId}";
+
+    public static string Attachment(Guid publicId, Guid attachmentId) => $"/families/{publicId}/attachments/{attachmentId}";
+
+    /// <param name="change">The last part of the address of a change.</param>
+    public static string Change(Guid publicId, string change) => $"/families/{publicId}/{change}";
+
+    /// <param name="change">The last part of the address of a change of one member.</param>
+    public static string Change(Guid publicId, Guid personPublicId, string change) => $"/families/{publicId}/persons/{personPublicId}/{change}";
 
     public static string Card(Guid publicId, FamilyTab tab) =>
         tab == FamilyTab.Members ? Card(publicId) : $"/families/{publicId}/{tab.ToString().ToLowerInvariant()}";

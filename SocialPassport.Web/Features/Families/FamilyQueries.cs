@@ -39,7 +39,7 @@ public sealed class FamilyQueries(
         var today = on ?? Today;
 
         var members = await db.Set<FamilyMember>().AsNoTracking().AsSplitQuery()
-            .Where(m => m.FamilyId == family.Id && m.From <= today)
+            .Where(m => m.FamilyId == family.Id && (on == null || m.From <= today))
             .Include(m => m.Person.FormerNames)
             .Include(m => m.Person.Addresses)
             .Include(m => m.Person.Documents)
@@ -49,6 +49,11 @@ public sealed class FamilyQueries(
             .ThenBy(m => m.Id)
             .ToListAsync(cancellationToken);
         var current = members.Where(m => on is null ? m.To is null : m.IsMemberOn(today)).OrderBy(m => m.Role).ThenBy(m => m.Person.BirthDate).ThenBy(m => m.Id).ToList();
+        var former = members.Where(m => current.TrueForAll(c => c.PersonId != m.PersonId))
+            .GroupBy(m => m.PersonId)
+            .Select(g => g.MaxBy(m => m.To)!)
+            .OrderByDescending(m => m.To)
+            .ThenBy(m => m.Id);
         var categories = await CategoriesOfAsync(db, family.Id, today, cancellationToken);
         var applicant = current.Find(m => m.Role == MemberRole.Applicant);
         var sheet = IncomeSheet.Build([.. current.Select(m => m.Person)], Month.Of(today).AddMonths(-1), CoverageMonths);
@@ -65,8 +70,9 @@ public sealed class FamilyQueries(
             Today = today,
             ApplicantName = applicant is null ? "заявитель не указан" : NameOf(applicant.Person, today),
             Place = applicant is null ? null : PlaceOf(applicant.Person, today),
-            Members = [.. current.Select(m => Member(m, today, kinships, documentKinds))],
-            FormerMembers = [.. members.Except(current).OrderByDescending(m => m.To).ThenBy(m => m.Id).Select(m => Member(m, today, kinships, documentKinds))],
+            Members = [.. current.Select(m => Member(m, members, today, kinships, documentKinds))],
+            FormerMembers = [.. former.Select(m => Member(m, members, today, kinships, documentKinds))],
+            Representatives = await RepresentativesOfAsync(db, family.Id, today, cancellationToken),
             ChildCount = current.Count(m => m.Role == MemberRole.Child && m.Person.AgeOn(today) < AdultAge),
             Categories = [.. categories.Where(c => c.IsValid).Select(c => c.Name).Distinct()],
             Incomes = sheet.Coverage(CoverageMonths),
@@ -114,54 +120,11 @@ public sealed class FamilyQueries(
             .ThenByDescending(e => e.Id)
             .ToListAsync(cancellationToken);
         return [.. records.Select(e => new LifeEventModel(
-            e.Id, names.GetValueOrDefault(e.Type, "неизвестное событие"), Whose(e.Person), e.Date, FamilyWords.Source(e.Source)))];
-    }
-
-    /// <param name="page">1-based.</param>
-    public async Task<PageOf<HistoryLine>> HistoryAsync(Guid publicId, int page, CancellationToken cancellationToken = default)
-    {
-        staff.Demand(StaffPermission.ViewFamilies);
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var family = await DemandOpenAsync(db, publicId, cancellationToken);
-        var changes = db.Set<FamilyChange>().AsNoTracking().Where(c => c.FamilyId == family.Id);
-        var total = await changes.CountAsync(cancellationToken);
-        var lines = await changes
-            .OrderByDescending(c => c.OccurredAtUtc)
-            .ThenByDescending(c => c.Id)
-            .Skip((page - 1) * PageSize)
-            .Take(PageSize)
-            .Select(c => new HistoryLine(c.Id, c.OccurredAtUtc, c.StaffName, c.Summary, c.Reason, c.Before, c.After))
-            .ToListAsync(cancellationToken);
-        return new(lines, page, PageSize, total);
-    }
-
-    /// <summary>Who did what with this card, newest first.</summary>
-    /// <param name="page">1-based.</param>
-    public async Task<PageOf<AccessLine>> AccessLogAsync(Guid publicId, int page, CancellationToken cancellationToken = default)
-    {
-        staff.Demand(StaffPermission.ViewFamilies);
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var family = await DemandOpenAsync(db, publicId, cancellationToken);
-        // The entry of the registration was written before the family had a key: it is found by the public id.
-        var subject = publicId.ToString();
-        var ids = db.Set<AuditEntry>().Where(a => a.FamilyId == family.Id).Select(a => a.Id)
-            .Union(db.Set<AuditEntry>().Where(a => a.SubjectId == subject).Select(a => a.Id));
-        var entries = db.Set<AuditEntry>().AsNoTracking().Where(a => ids.Contains(a.Id));
-        var total = await entries.CountAsync(cancellationToken);
-        var rows = await (
-                from entry in entries
-                join centre in db.Set<Centre>() on entry.CentreId equals centre.Id into centres
-                from centre in centres.DefaultIfEmpty()
-                orderby entry.OccurredAtUtc descending, entry.Id descending
-                select new { entry.Id, entry.OccurredAtUtc, entry.StaffName, CentreName = (string?)centre.Name, entry.Action, entry.Reason, entry.Details })
-            .Skip((page - 1) * PageSize)
-            .Take(PageSize)
-            .ToListAsync(cancellationToken);
-        return new(
-            [.. rows.Select(r => new AccessLine(r.Id, r.OccurredAtUtc, r.StaffName, r.CentreName, Act(r.Action), r.Reason, r.Details))],
-            page,
-            PageSize,
-            total);
+            e.Id, names.GetValueOrDefault(e.Type, "неизвестное событие"), FamilyWords.Whose(e.Person), e.Date, FamilyWords.Source(e.Source))
+        {
+            AnnulledOn = e.AnnulledOn,
+            AnnulReason = e.AnnulReason,
+        })];
     }
 
     /// <summary>The cards this clerk opened last.</summary>
@@ -266,8 +229,10 @@ public sealed class FamilyQueries(
         PassportDbContext db, long familyId, DateOnly today, CancellationToken cancellationToken)
     {
         var names = await dictionaries.NamesAsync(DictionaryNames.BenefitCategories, cancellationToken);
+        // A category of a person comes along from the family he or she was in before.
+        var persons = db.Set<FamilyMember>().Where(m => m.FamilyId == familyId && m.To == null).Select(m => m.PersonId);
         var records = await db.Set<BenefitCategoryRecord>().AsNoTracking()
-            .Where(c => c.FamilyId == familyId)
+            .Where(c => c.FamilyId == familyId || (c.PersonId != null && persons.Contains(c.PersonId.Value)))
             .Include(c => c.Person)
             .OrderByDescending(c => c.From)
             .ThenByDescending(c => c.Id)
@@ -275,14 +240,41 @@ public sealed class FamilyQueries(
         return [.. records.Select(c => new CategoryModel(
             c.Id,
             names.GetValueOrDefault(c.Category, "неизвестная категория"),
-            Whose(c.Person),
+            FamilyWords.Whose(c.Person),
             c.From,
             c.To,
             c.IsValidOn(today),
             c.Document,
             c.RegistryNumber,
             c.RegistryDate,
-            FamilyWords.Source(c.Source)))];
+            FamilyWords.Source(c.Source))
+        {
+            AnnulledOn = c.AnnulledOn,
+            AnnulReason = c.AnnulReason,
+        })];
+    }
+
+    private async Task<IReadOnlyList<RepresentativeModel>> RepresentativesOfAsync(
+        PassportDbContext db, long familyId, DateOnly today, CancellationToken cancellationToken)
+    {
+        var kinds = await dictionaries.NamesAsync(DictionaryNames.RepresentativeKinds, cancellationToken);
+        var records = await db.Set<Representative>().AsNoTracking()
+            .Where(r => r.FamilyId == familyId)
+            .Include(r => r.Person)
+            .Include(r => r.Ward)
+            .OrderByDescending(r => r.From)
+            .ThenByDescending(r => r.Id)
+            .ToListAsync(cancellationToken);
+        return [.. records.Select(r => new RepresentativeModel(
+            r.Id,
+            kinds.GetValueOrDefault(r.Kind, "представитель"),
+            r.WhoseName,
+            r.Ward.FullName,
+            r.Document,
+            r.From,
+            r.To,
+            r.IsValidOn(today),
+            r.EndsSoon(today)))];
     }
 
     private static async Task<IReadOnlyList<CardApplication>> ApplicationsOfAsync(
@@ -322,10 +314,24 @@ public sealed class FamilyQueries(
         return PersonName.Full(surname, firstName, patronymic);
     }
 
-    private static string Whose(Person? person) => person?.ShortName ?? "вся семья";
+    /// <summary>First day of the stretches that follow each other without a break up to this one.</summary>
+    private static DateOnly JoinedOn(FamilyMember member, List<FamilyMember> all)
+    {
+        var first = member;
+        while (all.Find(m => m.PersonId == first.PersonId && m.To == first.From.AddDays(-1)) is { } before)
+        {
+            first = before;
+        }
+
+        return first.From;
+    }
 
     private static MemberModel Member(
-        FamilyMember member, DateOnly today, IReadOnlyDictionary<string, string> kinships, IReadOnlyDictionary<string, string> documentKinds)
+        FamilyMember member,
+        List<FamilyMember> all,
+        DateOnly today,
+        IReadOnlyDictionary<string, string> kinships,
+        IReadOnlyDictionary<string, string> documentKinds)
     {
         var person = member.Person;
         var (surname, firstName, patronymic) = person.NameOn(today);
@@ -346,33 +352,13 @@ public sealed class FamilyQueries(
             Phone = person.Phone is { } phone ? TypedText.Phone(phone) : null,
             FullTimeStudent = member.FullTimeStudent,
             Exclusion = FamilyWords.Exclusion(member.Exclusion),
-            From = member.From,
+            From = JoinedOn(member, all),
             To = member.To,
             Addresses = [.. person.Addresses.Where(a => a.From <= today).OrderBy(a => a.To is not null).ThenBy(a => a.Kind).ThenByDescending(a => a.From).Select(a =>
                 new AddressModel(FamilyWords.Address(a.Kind), a.Text, a.From, a.To, FamilyWords.Source(a.Source), a.ObtainedOn))],
-            Documents = [.. person.Documents.Where(d => d.IssuedOn is null || d.IssuedOn <= today).OrderByDescending(d => d.IssuedOn).ThenBy(d => d.Id).Select(d => Document(d, documentKinds))],
+            Documents = [.. person.Documents.Where(d => d.IsInForceOn(today)).OrderByDescending(d => d.IssuedOn).ThenBy(d => d.Id).Select(d => FamilyWords.Document(d, documentKinds))],
         };
     }
-
-    private static string Document(IdentityDocument document, IReadOnlyDictionary<string, string> kinds)
-    {
-        var name = kinds.GetValueOrDefault(document.Kind, "документ");
-        var number = string.IsNullOrEmpty(document.Series) ? $"№ {document.Number}" : $"{document.Series} № {document.Number}";
-        return document.IssuedOn is { } issued ? $"{name} {number}, выдан {RussianText.Date(issued)}" : $"{name} {number}";
-    }
-
-    private static string Act(AuditAction action) => action switch
-    {
-        AuditAction.ViewFamily => "просмотр карточки",
-        AuditAction.Unmask => "показ скрытых данных",
-        AuditAction.Change => "изменение",
-        AuditAction.Export => "выгрузка",
-        AuditAction.Print => "печать",
-        AuditAction.Search => "поиск",
-        AuditAction.Exchange => "обмен",
-        AuditAction.AccessRefused => "отказ в доступе",
-        _ => "другое действие",
-    };
 }
 
 /// <summary>A family whose card this circuit may read.</summary>

@@ -143,7 +143,7 @@ public sealed class FamilyRegistration(
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var today = MoscowTime.DateOf(now);
-        var family = Family.Open(Guid.NewGuid(), await NextCaseNumberAsync(db, centreId, cancellationToken), centreId, today);
+        var family = Family.Open(Guid.NewGuid(), await CaseNumbers.NextAsync(db, centreId, cancellationToken), centreId, today);
 
         var applicant = await PersonAsync(db, input.Applicant, today, cancellationToken);
         applicant.AddAddress(PersonAddress.Create(
@@ -186,11 +186,5 @@ public sealed class FamilyRegistration(
 
         return Person.Register(
             Guid.NewGuid(), input.Surname, input.FirstName, input.Patronymic, input.BirthDate, input.Sex, input.Snils, today);
-    }
-
-    private static async Task<string> NextCaseNumberAsync(PassportDbContext db, long centreId, CancellationToken cancellationToken)
-    {
-        var code = await db.Set<Centre>().Where(c => c.Id == centreId).Select(c => c.Code).SingleAsync(cancellationToken);
-        return CaseNumbers.Format(code, await CaseNumbers.LastAsync(db, code, cancellationToken) + 1);
     }
 }

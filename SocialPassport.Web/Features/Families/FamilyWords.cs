@@ -15,6 +15,21 @@ public static partial class FamilyWords
         _ => "другой член семьи",
     };
 
+    public static string ChangeKind(FamilyChangeKind kind) => kind switch
+    {
+        FamilyChangeKind.Members => "состав семьи",
+        FamilyChangeKind.Person => "данные человека",
+        FamilyChangeKind.Incomes => "доходы",
+        FamilyChangeKind.Categories => "льготные категории",
+        FamilyChangeKind.LifeEvents => "жизненные события",
+        FamilyChangeKind.Representatives => "представители",
+        FamilyChangeKind.Applications => "заявления",
+        FamilyChangeKind.Certificates => "сертификаты",
+        _ => "прочее",
+    };
+
+    public static string SexName(Sex sex) => sex == Sex.Female ? "женский" : "мужской";
+
     public static string Source(FactSource source) => source switch
     {
         FactSource.Smev => "СМЭВ",
@@ -39,6 +54,27 @@ public static partial class FamilyWords
         _ => null,
     };
 
+    public static string Whose(Person? person) => person?.ShortName ?? "вся семья";
+
+    /// <summary>«с 01.09.2025 по 31.08.2026».</summary>
+    public static string Term(DateOnly from, DateOnly? to) =>
+        to is { } last ? $"с {RussianText.Date(from)} по {RussianText.Date(last)}" : $"с {RussianText.Date(from)} без срока";
+
+    /// <summary>«№ 123 от 01.09.2025»; null where there is no record.</summary>
+    public static string? Registry(string? number, DateOnly? date) =>
+        number is null ? null : date is { } day ? $"№ {number} от {RussianText.Date(day)}" : $"№ {number}";
+
+    public static string Student(bool? fullTime) => fullTime switch
+    {
+        true => "учится очно",
+        false => "не учится очно",
+        null => "не известно, учится ли очно",
+    };
+
+    public static string Standing(MemberStanding standing, Sex sex, string? kinship) => string.Join(
+        "; ",
+        new[] { kinship ?? Role(standing.Role, sex), Student(standing.FullTimeStudent), Exclusion(standing.Exclusion) ?? "учитывается в составе семьи" });
+
     /// <summary>«34 года», «1 год», «5 месяцев» below one year.</summary>
     public static string Age(DateOnly birthDate, DateOnly date)
     {
@@ -54,6 +90,13 @@ public static partial class FamilyWords
 
     /// <summary>An address for lists: without the oblast and the district, which the centre tells.</summary>
     public static string ShortPlace(string address) => OblastAndDistrict().Replace(address, string.Empty);
+
+    public static string Document(IdentityDocument document, IReadOnlyDictionary<string, string> kinds)
+    {
+        var name = kinds.GetValueOrDefault(document.Kind, "документ");
+        var number = string.IsNullOrEmpty(document.Series) ? $"№ {document.Number}" : $"{document.Series} № {document.Number}";
+        return document.IssuedOn is { } issued ? $"{name} {number}, выдан {RussianText.Date(issued)}" : $"{name} {number}";
+    }
 
     public static string Members(int count) => RussianText.Count(count, "человек", "человека", "человек");
 

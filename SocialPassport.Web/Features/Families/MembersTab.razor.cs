@@ -1,31 +1,16 @@
 using Microsoft.AspNetCore.Components;
 using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Staff;
-using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Infrastructure.Identity;
 
 namespace SocialPassport.Web.Features.Families;
 
 public sealed partial class MembersTab
 {
-    private static readonly Choice[] Roles =
-        [new(nameof(MemberRole.Child), "ребёнок"), new(nameof(MemberRole.Spouse), "супруг (супруга)"), new(nameof(MemberRole.Other), "другой родственник")];
-
     private readonly Dictionary<Guid, string> unmasked = [];
-    private readonly FormSaving addSaving = new();
-    private readonly FormSaving leaveSaving = new();
-    private PersonForm? adding;
-    private string role = nameof(MemberRole.Child);
-    private string from = string.Empty;
-    private MemberModel? leaving;
-    private string leaveDate = string.Empty;
-    private string leaveReason = string.Empty;
 
     [Inject]
     private FamilyCard Cards { get; set; } = null!;
-
-    [Inject]
-    private FamilyFactsService Facts { get; set; } = null!;
 
     [Inject]
     private CurrentStaff Staff { get; set; } = null!;
@@ -33,67 +18,40 @@ public sealed partial class MembersTab
     [Parameter, EditorRequired]
     public required FamilyCardModel Card { get; set; }
 
-    /// <summary>The card was changed and must be read again.</summary>
-    [Parameter]
-    public EventCallback Changed { get; set; }
-
     private bool MayEdit => Staff.Identity.May(StaffPermission.EditFamilies) && Card.IsOwnCentre;
 
-    private CardVersion Version => new(Card.PublicId, Card.Version);
+    private IReadOnlyList<(string Text, string Address)> FamilyChangeLinks =>
+    [
+        ("Рождение ребёнка", FamilyLinks.Change(Card.PublicId, "birth")),
+        ("Заключение брака", FamilyLinks.Change(Card.PublicId, "marriage")),
+        ("Усыновление или опека", FamilyLinks.Change(Card.PublicId, "care")),
+        ("Новый член семьи", FamilyLinks.Change(Card.PublicId, "member")),
+        ("Новый адрес", FamilyLinks.Change(Card.PublicId, "address")),
+        ("Смена заявителя", FamilyLinks.Change(Card.PublicId, "applicant")),
+        ("Расторжение брака", FamilyLinks.Change(Card.PublicId, "divorce")),
+        ("Передача дела в другой филиал", FamilyLinks.Change(Card.PublicId, "handover")),
+    ];
+
+    private IReadOnlyList<(string Text, string Address)> ChangesOf(MemberModel member)
+    {
+        (string Text, string Change)[] changes =
+        [
+            ("Смена имени", "name"),
+            ("Ошибка в данных", "correction"),
+            ("СНИЛС", "snils"),
+            ("Телефон и гражданство", "contacts"),
+            ("Новый документ", "document"),
+            .. Only(member.Documents.Count > 0, "Документ недействителен", "document-end"),
+            .. Only(member.Addresses.Any(a => a.To is null), "Адрес закончился", "address-end"),
+            ("Сведения для расчёта", "standing"),
+            .. Only(member.Role != MemberRole.Applicant, "Выбытие из семьи", "leave"),
+            ("Смерть", "death"),
+        ];
+        return [.. changes.Select(c => (c.Text, FamilyLinks.Change(Card.PublicId, member.PersonPublicId, c.Change)))];
+
+        static (string, string)[] Only(bool applies, string text, string change) => applies ? [(text, change)] : [];
+    }
 
     private async Task UnmaskAsync(MemberModel member) =>
         unmasked[member.PersonPublicId] = await Cards.UnmaskSnilsAsync(Card.PublicId, member.PersonPublicId);
-
-    private void StartAdding()
-    {
-        adding = new PersonForm("member");
-        role = nameof(MemberRole.Child);
-        from = string.Empty;
-        addSaving.Refuse();
-    }
-
-    private void StartLeaving(MemberModel member)
-    {
-        leaving = member;
-        leaveDate = leaveReason = string.Empty;
-        leaveSaving.Refuse();
-    }
-
-    private async Task AddAsync()
-    {
-        var person = adding!.Read(Card.Today);
-        var problems = adding.Problems.ToList();
-        var day = Card.Today;
-        if (from.Length > 0 && !TypedText.TryDate(from, Card.Today, out day, out var error))
-        {
-            problems.Add(new FieldProblem("member-from", error));
-        }
-
-        if (person is null || problems.Count > 0)
-        {
-            addSaving.Refuse(problems);
-            return;
-        }
-
-        if (await addSaving.RunAsync(() => Facts.AddMemberAsync(Version, person, Enum.Parse<MemberRole>(role), day)))
-        {
-            adding = null;
-            await Changed.InvokeAsync();
-        }
-    }
-
-    private async Task LeaveAsync()
-    {
-        if (!TypedText.TryDate(leaveDate, Card.Today, out var day, out var error))
-        {
-            leaveSaving.Refuse([new FieldProblem("leave-date", error)]);
-            return;
-        }
-
-        if (await leaveSaving.RunAsync(() => Facts.LeaveAsync(Version, leaving!.PersonPublicId, day, leaveReason)))
-        {
-            leaving = null;
-            await Changed.InvokeAsync();
-        }
-    }
 }

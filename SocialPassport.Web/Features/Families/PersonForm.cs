@@ -29,6 +29,17 @@ public sealed class PersonForm(string key)
     /// <summary>Name of <see cref="Domain.Families.Sex"/>; empty = not chosen.</summary>
     public string Sex { get; private set; } = string.Empty;
 
+    /// <summary>A person of the registry, to be corrected or renamed; СНИЛС is changed apart.</summary>
+    public static PersonForm Of(string key, FullName name, DateOnly birthDate, Sex sex) => new(key)
+    {
+        Surname = name.Surname,
+        FirstName = name.FirstName,
+        Patronymic = name.Patronymic ?? string.Empty,
+        BirthDate = RussianText.Date(birthDate),
+        Sex = sex.ToString(),
+        sexChosen = true,
+    };
+
     public string? Error(string field) => errors.GetValueOrDefault(field);
 
     public string Id(string field) => $"{Key}-{field}";

@@ -94,7 +94,7 @@ public sealed class FamilyPassports(
         {
             Card = await families.CardAsync(publicId, past, cancellationToken),
             Categories = [.. (await families.CategoriesAsync(publicId, past, cancellationToken)).Where(c => c.IsValid)],
-            LifeEvents = [.. events.Where(e => e.Date <= on)],
+            LifeEvents = [.. events.Where(e => e.Date <= on && e.AnnulledOn is null)],
             Incomes = await families.IncomesAsync(publicId, past, cancellationToken),
             IncomeKinds = await dictionaries.NamesAsync(DictionaryNames.IncomeKinds, cancellationToken),
             Right = await eligibility.PreviewAllAsync(publicId, on, cancellationToken),

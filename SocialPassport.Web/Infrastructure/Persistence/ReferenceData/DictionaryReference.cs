@@ -18,6 +18,7 @@ public static class DictionaryReference
     [
         .. RefusalGrounds(), .. RevocationReasons(), .. IncomeKinds(), .. BenefitCategories(), .. LifeEvents(), .. Kinship(),
         .. DocumentKinds(), .. Channels(), .. CertificateStatuses(), .. CertificateUsages(), .. OperationTypes(),
+        .. ChangeReference.All(),
     ];
 
     private static IEnumerable<DictionaryEntry> RefusalGrounds() => Rows(

@@ -18,6 +18,7 @@ public sealed class FamilyConfiguration : IEntityTypeConfiguration<Family>
         builder.HasMany(f => f.Members).WithOne().HasForeignKey(m => m.FamilyId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(f => f.Categories).WithOne().HasForeignKey(c => c.FamilyId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(f => f.LifeEvents).WithOne().HasForeignKey(e => e.FamilyId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(f => f.Representatives).WithOne().HasForeignKey(r => r.FamilyId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(f => f.Changes).WithOne().HasForeignKey(c => c.FamilyId).OnDelete(DeleteBehavior.Restrict);
     }
 }
@@ -82,5 +83,19 @@ public sealed class AttachmentConfiguration : IEntityTypeConfiguration<Attachmen
         builder.Property(a => a.AddedBy).HasMaxLength(300);
         builder.HasIndex(a => a.PublicId, "UX_Attachments_PublicId").IsUnique();
         builder.HasOne<Family>().WithMany().HasForeignKey(a => a.FamilyId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+public sealed class RepresentativeConfiguration : IEntityTypeConfiguration<Representative>
+{
+    public void Configure(EntityTypeBuilder<Representative> builder)
+    {
+        builder.ToTable("Representatives");
+        builder.Property(r => r.Kind).HasMaxLength(50);
+        builder.Property(r => r.Name).HasMaxLength(Representative.NameLength);
+        builder.Property(r => r.Document).HasMaxLength(Representative.DocumentLength);
+        builder.Ignore(r => r.WhoseName);
+        builder.HasOne(r => r.Person).WithMany().HasForeignKey(r => r.PersonId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(r => r.Ward).WithMany().HasForeignKey(r => r.WardId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -1,0 +1,117 @@
+using Microsoft.EntityFrameworkCore;
+using SocialPassport.Domain.Audit;
+using SocialPassport.Domain.Common;
+using SocialPassport.Domain.Families;
+using SocialPassport.Domain.Staff;
+using SocialPassport.Web.Infrastructure.Identity;
+using SocialPassport.Web.Infrastructure.Persistence;
+
+namespace SocialPassport.Web.Features.Families;
+
+/// <summary>Who joins a family.</summary>
+public abstract record Newcomer
+{
+    /// <summary>Somebody the registry does not know yet.</summary>
+    public sealed record Unknown(NewPerson Person) : Newcomer;
+
+    /// <summary>Somebody of the registry; leaves the present family the day before.</summary>
+    public sealed record Known(Guid PersonPublicId) : Newcomer;
+}
+
+/// <param name="CaseNumber">Of the family he or she is in; null = in none.</param>
+public sealed record KnownNewcomer(Guid PersonPublicId, string FullName, DateOnly BirthDate, string? CaseNumber, string? CentreName);
+
+/// <summary>Finds whether somebody who joins is in the registry already, and takes him or her into the family.</summary>
+public sealed class Newcomers(IDbContextFactory<PassportDbContext> contexts, CurrentStaff staff, AuditTrail audit)
+{
+    private const int MostMatches = 10;
+
+    /// <summary>Persons of the same СНИЛС, or of the same name and birth date.</summary>
+    public async Task<IReadOnlyList<KnownNewcomer>> FindAsync(NewPerson person, CancellationToken cancellationToken = default)
+    {
+        var who = staff.Demand(StaffPermission.EditFamilies);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var surname = PersonName.Fold(person.Surname);
+        var firstName = PersonName.Fold(person.FirstName);
+        var bySnils = db.Set<Person>().Where(p => person.Snils != null && p.Snils == person.Snils).Select(p => p.Id);
+        var byName = db.Set<Person>()
+            .Where(p => p.SurnameKey == surname && p.FirstNameKey == firstName && p.BirthDate == person.BirthDate)
+            .Select(p => p.Id);
+        var ids = bySnils.Union(byName);
+        var found = await (
+                from p in db.Set<Person>().AsNoTracking()
+                join m in db.Set<FamilyMember>().Where(m => m.To == null) on p.Id equals m.PersonId into memberships
+                from m in memberships.DefaultIfEmpty()
+                join f in db.Set<Family>() on m.FamilyId equals f.Id into families
+                from f in families.DefaultIfEmpty()
+                join c in db.Set<Centre>() on f.CentreId equals c.Id into centres
+                from c in centres.DefaultIfEmpty()
+                where ids.Contains(p.Id)
+                orderby p.Id
+                select new { p.PublicId, p.Surname, p.FirstName, p.Patronymic, p.BirthDate, CaseNumber = (string?)f.CaseNumber, CentreName = (string?)c.Name })
+            .Take(MostMatches)
+            .ToListAsync(cancellationToken);
+        audit.Add(db, who, AuditAction.Search, AuditSubject.None, $"Поиск человека при изменении состава семьи, найдено: {found.Count}");
+        await db.SaveChangesAsync(cancellationToken);
+        return [.. found.Select(p => new KnownNewcomer(
+            p.PublicId, PersonName.Full(p.Surname, p.FirstName, p.Patronymic), p.BirthDate, p.CaseNumber, p.CentreName))];
+    }
+
+    /// <summary>Inside a change of the card: the family he or she leaves gets its own line.</summary>
+    /// <exception cref="DomainRuleException">member.*, family.*, person.*</exception>
+    internal static async Task<Person> JoinAsync(
+        OpenCard card, Newcomer newcomer, MemberRole role, string? kinship, DateOnly from, CancellationToken cancellationToken)
+    {
+        if (from > card.Today)
+        {
+            throw new DomainRuleException("member.future", "Эта дата ещё не наступила. Проверьте дату.");
+        }
+
+        var person = newcomer is Newcomer.Unknown { Person: var entered }
+            ? await RegisterAsync(card, entered, from, cancellationToken)
+            : await LoadAsync(card, ((Newcomer.Known)newcomer).PersonPublicId, cancellationToken);
+        var stretches = await card.Db.Set<FamilyMember>().Where(m => m.PersonId == person.Id && m.FamilyId != card.Family.Id).ToListAsync(cancellationToken);
+        if (person.Id == 0 || stretches.Find(m => m.To is null) is not { } elsewhere)
+        {
+            card.Family.AddMember(person, role, kinship, from, person.Id == 0 ? null : FamilyMember.FreeSince(stretches));
+            return person;
+        }
+
+        var other = await card.Db.Set<Family>()
+            .Include(f => f.Members).ThenInclude(m => m.Person)
+            .SingleAsync(f => f.Id == elsewhere.FamilyId, cancellationToken);
+        other.MoveTo(card.Family, elsewhere, role, kinship, from, card.Today);
+        card.NoteIn(other, new(FamilyChangeKind.Members, $"Перешёл в другую семью: {person.FullName}, дело {card.Family.CaseNumber}")
+        {
+            After = $"последний день в семье {RussianText.Date(from.AddDays(-1))}",
+            Person = person,
+        });
+        return person;
+    }
+
+    private static async Task<Person> RegisterAsync(OpenCard card, NewPerson input, DateOnly from, CancellationToken cancellationToken)
+    {
+        if (input.Snils is not null && await card.Db.Set<Person>().AnyAsync(p => p.Snils == input.Snils, cancellationToken))
+        {
+            throw new DomainRuleException(
+                "member.known", "Человек с таким СНИЛС уже есть в базе. Вернитесь к форме и выберите его из найденных.");
+        }
+
+        if (from < input.BirthDate)
+        {
+            throw new DomainRuleException("member.from", "Дата вступления в семью раньше рождения. Проверьте даты.");
+        }
+
+        return Person.Register(
+            Guid.NewGuid(), input.Surname, input.FirstName, input.Patronymic, input.BirthDate, input.Sex, input.Snils, card.Today);
+    }
+
+    private static async Task<Person> LoadAsync(OpenCard card, Guid publicId, CancellationToken cancellationToken)
+    {
+        var person = await card.Db.Set<Person>().SingleOrDefaultAsync(p => p.PublicId == publicId, cancellationToken)
+            ?? throw new DomainRuleException("member.unknown", "Такого человека нет в базе. Найдите его снова.");
+        return person.DeathDate is { } died
+            ? throw new DomainRuleException("member.dead", $"Смерть этого человека записана {RussianText.Date(died)}. Проверьте, того ли вы выбрали.")
+            : person;
+    }
+}
