@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Support;
+using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Features.Eligibility;
 using SocialPassport.Web.Features.Families;
 using SocialPassport.Web.Features.Families.Changes;
@@ -244,7 +245,10 @@ public sealed class ChangePagesTests : IAsyncLifetime
         context.Services.AddSingleton(TestStaff.Signed(StaffRoles.Operator, centreId: centreId));
         context.Services.AddSingleton<AuditTrail>();
         context.Services.AddSingleton<DictionaryLookup>();
+        context.Services.AddTestPrinting();
+        context.Services.AddScoped<FileDownload>();
         context.Services.AddFamilies();
+        context.Services.AddTestDrafts();
         context.Services.AddEligibility();
     }
 }

@@ -59,10 +59,10 @@ public sealed class FamilyScope
 
     public FamilyChanges Changes { get; }
 
-
     public IncomeEntryService Incomes { get; }
 
     public CardChangesSince Since { get; }
+
     public PersonChanges Persons { get; }
 
     public PersonPaperChanges Papers { get; }

@@ -29,6 +29,13 @@ public static class CaseNumbers
         return taken is null ? 0 : int.Parse(taken[(centreCode.Length + 1)..], CultureInfo.InvariantCulture);
     }
 
+    /// <summary>The next free one; two clerks may take the same, the database refuses the second.</summary>
+    public static async Task<string> NextAsync(PassportDbContext db, long centreId, CancellationToken cancellationToken)
+    {
+        var code = await db.Set<Centre>().Where(c => c.Id == centreId).Select(c => c.Code).SingleAsync(cancellationToken);
+        return Format(code, await LastAsync(db, code, cancellationToken) + 1);
+    }
+
     /// <summary>«12-000412».</summary>
     public static string Format(string centreCode, int number) => string.Create(CultureInfo.InvariantCulture, $"{centreCode}-{number:D6}");
 }

@@ -1,3 +1,4 @@
+using SocialPassport.Web.Features.Families.Changes;
 using SocialPassport.Web.Features.Families.Incomes;
 using SocialPassport.Web.Features.Families.Changes;
 using SocialPassport.Web.Features.Families.Passport;

@@ -34,7 +34,7 @@ public sealed record SearchFacets(
         var familyIds = rows.Select(r => r.FamilyId).Distinct().ToArray();
         var people = rows.CountBy(r => r.FamilyId).ToDictionary();
         var categories = await db.Set<BenefitCategoryRecord>().AsNoTracking()
-            .Where(c => familyIds.Contains(c.FamilyId) && c.From <= today && (c.To == null || c.To >= today))
+            .Where(c => familyIds.Contains(c.FamilyId) && c.AnnulledOn == null && c.From <= today && (c.To == null || c.To >= today))
             .Select(c => new { c.FamilyId, c.Category })
             .Distinct()
             .ToListAsync(cancellationToken);

@@ -38,7 +38,7 @@ public sealed record SearchNarrowing(SearchFilter Filter, DateOnly Today)
         if (Filter.Category is { } category)
         {
             found = found.Where(f => db.Set<BenefitCategoryRecord>().Any(
-                c => c.FamilyId == f.FamilyId && c.Category == category && c.From <= today && (c.To == null || c.To >= today)));
+                c => c.FamilyId == f.FamilyId && c.Category == category && c.AnnulledOn == null && c.From <= today && (c.To == null || c.To >= today)));
         }
 
         if (Filter.Ages is { } ages)

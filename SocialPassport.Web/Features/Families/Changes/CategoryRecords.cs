@@ -18,20 +18,20 @@ public sealed class CategoryRecords
     public string Chosen { get; set; }
 
     public IReadOnlyList<Choice> Choices =>
-        [.. records.Select(r => new Choice(TypedFields.Key(r.Id), $"{r.Name}, {r.Whose}, {FamilyWords.Term(r.From, r.To)}"))];
+        [.. records.Select(r => new Choice(FieldReader.Key(r.Id), $"{r.Name}, {r.Whose}, {FamilyWords.Term(r.From, r.To)}"))];
 
-    public CategoryModel? Record => records.FirstOrDefault(r => TypedFields.Key(r.Id) == Chosen);
+    public CategoryModel? Record => records.FirstOrDefault(r => FieldReader.Key(r.Id) == Chosen);
 
     /// <param name="cameFrom">Key of the row, kept beside the address.</param>
     public static CategoryRecords Of(IReadOnlyList<CategoryModel> all, string? cameFrom)
     {
         var inForce = all.Where(r => r.AnnulledOn is null).ToList();
-        var chosen = inForce.Find(r => TypedFields.Key(r.Id) == cameFrom) ?? (inForce.Count == 1 ? inForce[0] : null);
-        return new(inForce, chosen is null ? string.Empty : TypedFields.Key(chosen.Id));
+        var chosen = inForce.Find(r => FieldReader.Key(r.Id) == cameFrom) ?? (inForce.Count == 1 ? inForce[0] : null);
+        return new(inForce, chosen is null ? string.Empty : FieldReader.Key(chosen.Id));
     }
 
     /// <returns>Key of the chosen record; 0 while none is chosen.</returns>
-    public long Read(TypedFields fields) => fields.Record("category", Chosen, "Выберите категорию.");
+    public long Read(FieldReader fields) => fields.Record("category", Chosen, "Выберите категорию.");
 
     public string? Term => Record is { } record ? FamilyWords.Term(record.From, record.To) : null;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.JSInterop;
 using SocialPassport.Web.Components.Shared;
+using SocialPassport.Web.Features.Drafts;
 using SocialPassport.Web.Infrastructure.Persistence;
 
 namespace SocialPassport.Web.Features.Families.Changes;
@@ -19,10 +19,7 @@ public sealed partial class ChangeJourney
     private IReadOnlyList<FieldProblem> problems = [];
     private IReadOnlyList<CheckLine>? lines;
     private ElementReference saveButton;
-    private ConfirmDialog leaveDialog = null!;
-    private string? leavingTo;
-    private bool touched;
-    private bool done;
+    private FormDraft draft = null!;
     private FocusOn focus;
 
     private enum FocusOn
@@ -57,18 +54,14 @@ public sealed partial class ChangeJourney
     [Parameter, EditorRequired]
     public required RenderFragment ChildContent { get; set; }
 
-    private bool IsUnsaved => touched && !done;
-
     private string Back => Guid.TryParse(Page.Id, out var id) ? FamilyLinks.Card(id, Page.BackTo) : FamilyLinks.Search;
+
+    private string DraftKey(FamilyCardModel card) => $"{Page.GetType().Name}.{card.PublicId:N}.{person?.PublicId:N}";
 
     protected override async Task OnInitializedAsync()
     {
         await OpenAsync();
-        if (opening is CardOpening.Opened { Card: var card })
-        {
-            await reason.LoadAsync(Dictionaries, Page.ReasonGroup, card.Today);
-            focus = FocusOn.FirstField;
-        }
+        focus = FocusOn.FirstField;
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -95,6 +88,10 @@ public sealed partial class ChangeJourney
             if (!isUnknownPerson)
             {
                 await Page.OpenAsync(card, person);
+                if (opening is null)
+                {
+                    await reason.LoadAsync(Dictionaries, Page.ReasonGroup, card.Today);
+                }
             }
         }
 
@@ -148,26 +145,9 @@ public sealed partial class ChangeJourney
         var grounds = new ChangeGrounds(reason.Words, evidence.Read());
         if (await saving.RunAsync(() => Page.SaveAsync(new CardVersion(card.PublicId, card.Version), grounds)))
         {
-            done = true;
+            await draft.DoneAsync();
             Notice.Leave(card.PublicId, $"Записано: {Page.Title}");
             Navigation.NavigateTo(Back);
         }
-    }
-
-    private async Task AskBeforeLeavingAsync(LocationChangingContext context)
-    {
-        if (IsUnsaved)
-        {
-            context.PreventNavigation();
-            leavingTo = context.TargetLocation;
-            await leaveDialog.ShowAsync();
-        }
-    }
-
-    private async Task LeaveAsync()
-    {
-        done = true;
-        await leaveDialog.HideAsync();
-        Navigation.NavigateTo(leavingTo ?? Back);
     }
 }

@@ -21,7 +21,7 @@ public abstract class ChangePage : ComponentBase
 
     public FamilyCardModel Card { get; private set; } = null!;
 
-    public TypedFields Fields { get; } = new();
+    public FieldReader Fields { get; } = new();
 
     public abstract string Title { get; }
 

@@ -26,7 +26,7 @@ public sealed class NewcomerForm(string key)
 
     /// <summary>Looks in the registry once the fields are right; a match must be decided by the clerk.</summary>
     /// <returns>Null while something is wrong or undecided.</returns>
-    public async Task<Newcomer?> ReadAsync(Newcomers newcomers, TypedFields fields, DateOnly today)
+    public async Task<Newcomer?> ReadAsync(Newcomers newcomers, FieldReader fields, DateOnly today)
     {
         var read = Person.Read(today);
         fields.Refuse(Person.Problems);

@@ -3,7 +3,7 @@ using SocialPassport.Web.Components.Shared;
 namespace SocialPassport.Web.Features.Families.Changes;
 
 /// <summary>Reads the typed fields of one change. What is wrong with a field stands beside it and in the summary above.</summary>
-public sealed class TypedFields
+public sealed class FieldReader
 {
     private readonly List<FieldProblem> problems = [];
 
