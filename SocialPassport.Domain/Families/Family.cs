@@ -25,6 +25,9 @@ public sealed class Family
 
     public DateOnly OpenedOn { get; private set; }
 
+    /// <summary>The case of the same family that goes on instead of this one; null = this one is in force.</summary>
+    public long? MergedIntoId { get; private set; }
+
     public int Version { get; private set; }
 
     public IReadOnlyList<FamilyMember> Members => members;
@@ -61,6 +64,17 @@ public sealed class Family
     public void AddLifeEvent(LifeEventRecord record) => lifeEvents.Add(record);
 
     public void Note(FamilyChange change) => changes.Add(change);
+
+    /// <exception cref="DomainRuleException">merge.again</exception>
+    public void JoinInto(Family other)
+    {
+        if (MergedIntoId is not null || other.MergedIntoId is not null)
+        {
+            throw new DomainRuleException("merge.again", "Одно из дел уже присоединено к другому. Обновите страницу.");
+        }
+
+        MergedIntoId = other.Id;
+    }
 
     public IEnumerable<FamilyMember> MembersOn(DateOnly date) => members.Where(m => m.IsMemberOn(date));
 }
@@ -109,6 +123,32 @@ public sealed class FamilyMember
 
         To = lastDay;
     }
+
+    /// <summary>The same human being goes on in another family, or by another record of this one: no day counts from today on.</summary>
+    public void EndByMerge(DateOnly today)
+    {
+        var yesterday = today.AddDays(-1);
+        To = From > yesterday ? From.AddDays(-1) : yesterday;
+    }
+
+    /// <summary>A second record of the same human being in the same family: not a day of it counts.</summary>
+    public void Annul() => To = From.AddDays(-1);
+
+    /// <summary>Goes on instead of another record in the same family, with the weightier role and the longer time.</summary>
+    public void TakeOver(FamilyMember other)
+    {
+        if (other.Role < Role)
+        {
+            (Role, Kinship) = (other.Role, other.Kinship);
+        }
+
+        From = other.From < From ? other.From : From;
+        FullTimeStudent ??= other.FullTimeStudent;
+        Exclusion ??= other.Exclusion;
+    }
+
+    /// <summary>False where a merge left nothing of it.</summary>
+    public bool HasDays => To is null || From <= To;
 
     public void SetStudent(bool? fullTimeStudent) => FullTimeStudent = fullTimeStudent;
 

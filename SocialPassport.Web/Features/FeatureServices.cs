@@ -2,6 +2,7 @@ using SocialPassport.Web.Features.Applications;
 using SocialPassport.Web.Features.Audit;
 using SocialPassport.Web.Features.Certificates;
 using SocialPassport.Web.Features.Desk;
+using SocialPassport.Web.Features.Duplicates;
 using SocialPassport.Web.Features.Eligibility;
 using SocialPassport.Web.Features.Exchange;
 using SocialPassport.Web.Features.Families;
@@ -19,6 +20,7 @@ public static class FeatureServices
         services.AddStaffFeature();
         services.AddAuditFeature();
         services.AddFamilies();
+        services.AddDuplicates();
         services.AddMeasures();
         services.AddEligibility();
         services.AddApplications();
