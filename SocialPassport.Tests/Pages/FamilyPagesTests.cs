@@ -7,6 +7,7 @@ using SocialPassport.Domain.Audit;
 using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Support;
+using SocialPassport.Web.Features.Duplicates;
 using SocialPassport.Web.Features.Eligibility;
 using SocialPassport.Web.Features.Families;
 using SocialPassport.Web.Infrastructure.Persistence;
@@ -335,7 +336,7 @@ public sealed class FamilyPagesTests : IAsyncLifetime
         context.Services.AddSingleton(TestStaff.Signed(roles, centreId: centreId));
         context.Services.AddSingleton<AuditTrail>();
         context.Services.AddSingleton<DictionaryLookup>();
-        context.Services.AddFamilies();
+        context.Services.AddFamilies().AddDuplicates();
         context.Services.AddEligibility();
     }
 }

@@ -1,5 +1,6 @@
 using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Support;
+using SocialPassport.Web.Features.Duplicates;
 using SocialPassport.Web.Features.Families;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
@@ -16,11 +17,12 @@ public sealed class FamilyScope
         Access = new FamilyAccess(Staff);
         Dictionaries = new DictionaryLookup(database);
         var audit = new AuditTrail(Clock);
+        var duplicates = new DuplicateCheck(Clock);
         Queries = new FamilyQueries(database, Staff, Access, Dictionaries, Clock);
         Search = new FamilySearch(database, Staff, audit, new FamilyNews(), Clock);
         Card = new FamilyCard(database, Staff, audit, Access, Queries);
-        Registration = new FamilyRegistration(database, Staff, audit, Clock);
-        Facts = new FamilyFactsService(database, Staff, audit, Queries, Dictionaries, Clock);
+        Registration = new FamilyRegistration(database, Staff, audit, duplicates, Clock);
+        Facts = new FamilyFactsService(database, Staff, audit, Queries, Dictionaries, duplicates, Clock);
     }
 
     public FixedTimeProvider Clock { get; }

@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using SocialPassport.Domain.Audit;
 using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Families.Duplicates;
 using SocialPassport.Domain.Staff;
+using SocialPassport.Web.Features.Families;
+using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
 
 namespace SocialPassport.Web.Features.Duplicates;
@@ -31,6 +34,17 @@ public sealed record EntryPerson
 
     /// <summary>The family he or she is being added to; null = a new one.</summary>
     public long? FamilyId { get; init; }
+
+    public static EntryPerson Of(NewPerson person) => new()
+    {
+        FormKey = person.FormKey,
+        Surname = person.Surname,
+        FirstName = person.FirstName,
+        Patronymic = person.Patronymic,
+        BirthDate = person.BirthDate,
+        Sex = person.Sex,
+        Snils = person.Snils,
+    };
 }
 
 /// <summary>Somebody of the registry who may be the person being entered. Shows as much as a line of the search does.</summary>
@@ -82,6 +96,10 @@ public sealed class DuplicateCheck(TimeProvider clock)
         var now = clock.GetUtcNow().UtcDateTime;
         db.AddRange(seen.Select(alike => DuplicatePair.SeenOnEntry(Guid.NewGuid(), alike.PersonId, person, alike.Match, now)));
     }
+
+    /// <summary>The look-alikes are shown to the clerk: as traceable as a search.</summary>
+    public static void Note(AuditTrail audit, PassportDbContext db, StaffIdentity who, IReadOnlyList<LookAlike> shown) =>
+        audit.Add(db, who, AuditAction.Search, AuditSubject.None, $"Проверка на дубли при вводе; показано похожих: {shown.Count}");
 
     private static async Task<IReadOnlyList<LookAlike>> FindAsync(PassportDbContext db, EntryPerson entered, CancellationToken cancellationToken)
     {

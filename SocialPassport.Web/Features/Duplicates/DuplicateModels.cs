@@ -67,6 +67,9 @@ public sealed record PairModel
 
     public required PairSide Second { get; init; }
 
+    /// <summary>Fields there is something to choose in; two numbers may look the same while they are masked.</summary>
+    public required IReadOnlySet<PersonField> Differing { get; init; }
+
     /// <summary>Incomes both have with different sums.</summary>
     public required IReadOnlyList<IncomeConflict> IncomeConflicts { get; init; }
 

@@ -87,6 +87,7 @@ public sealed class DuplicatePairReader(
             Stamp = DuplicateAccess.Stamp(pair, families),
             First = await SideAsync(db, first, families, cancellationToken),
             Second = await SideAsync(db, second, families, cancellationToken),
+            Differing = Enum.GetValues<PersonField>().Where(field => PersonFields.Differ(first, second, field)).ToHashSet(),
             IncomeConflicts = await ConflictsAsync(first, second, cancellationToken),
             FamilyPairs = [.. others.Select(o => $"{o.First.FullName} — {o.Second.FullName}")],
         };

@@ -8,6 +8,8 @@ public static class DuplicatesServices
         services.AddSingleton<DuplicateCheck>();
         services.AddSingleton<DuplicateSearchJob>();
         services.AddScoped<DuplicateAccess>();
+        services.AddScoped<MemberCheck>();
+        services.AddScoped<CardDuplicates>();
         services.AddScoped<DuplicateQueries>();
         services.AddScoped<DuplicatePairReader>();
         services.AddScoped<DuplicateDecisions>();

@@ -35,6 +35,10 @@ public sealed partial class FamilyCardPage
     [Parameter]
     public string? Tab { get; set; }
 
+    /// <summary>Case number in whose address this card was looked for.</summary>
+    [SupplyParameterFromQuery(Name = FamilyLinks.JoinedCase)]
+    private string? JoinedCase { get; set; }
+
     protected override async Task OnParametersSetAsync()
     {
         current = FamilyTabs.Parse(Tab);
@@ -46,7 +50,14 @@ public sealed partial class FamilyCardPage
 
         openedId = Id;
         opening = null;
-        opening = await Cards.OpenAsync(Id);
+        var answer = await Cards.OpenAsync(Id);
+        if (answer is CardOpening.Joined joined)
+        {
+            Navigation.NavigateTo(FamilyLinks.CardAfterJoining(joined.FamilyPublicId, joined.CaseNumber), replace: true);
+            return;
+        }
+
+        opening = answer;
     }
 
     private static string CountOf(FamilyTab tab, FamilyCardModel card) => tab switch

@@ -3,6 +3,7 @@ using SocialPassport.Domain.Audit;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Staff;
+using SocialPassport.Web.Features.Duplicates;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
 
@@ -66,6 +67,7 @@ public sealed class FamilyFactsService(
     AuditTrail audit,
     FamilyQueries queries,
     DictionaryLookup dictionaries,
+    DuplicateCheck duplicates,
     TimeProvider clock)
 {
     public const int DocumentLength = 200;
@@ -215,6 +217,8 @@ public sealed class FamilyFactsService(
                 var person = Person.Register(
                     Guid.NewGuid(), input.Surname, input.FirstName, input.Patronymic, input.BirthDate, input.Sex, input.Snils, change.Today);
                 change.Family.AddMember(person, role, kinship: null, from);
+                var entered = EntryPerson.Of(input) with { FamilyId = change.Family.Id };
+                duplicates.Remember(change.Db, person, await duplicates.FindAsync(change.Db, [entered], cancellationToken));
                 return new($"Добавлен член семьи: {person.FullName}, {FamilyWords.Role(role, input.Sex)}, с {RussianText.Date(from)}");
             },
             cancellationToken);

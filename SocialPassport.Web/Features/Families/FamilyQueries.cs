@@ -64,7 +64,7 @@ public sealed class FamilyQueries(
             ApplicantName = applicant?.Person.FullName ?? "заявитель не указан",
             Place = applicant is null ? null : PlaceOf(applicant.Person, today),
             Members = [.. current.Select(m => Member(m, today, kinships, documentKinds))],
-            FormerMembers = [.. members.Where(m => m.To is not null).OrderByDescending(m => m.To).ThenBy(m => m.Id).Select(m => Member(m, today, kinships, documentKinds))],
+            FormerMembers = [.. members.Where(m => m.To is not null && m.HasDays).OrderByDescending(m => m.To).ThenBy(m => m.Id).Select(m => Member(m, today, kinships, documentKinds))],
             ChildCount = current.Count(m => m.Role == MemberRole.Child && m.Person.AgeOn(today) < AdultAge),
             Categories = [.. categories.Where(c => c.IsValid).Select(c => c.Name).Distinct()],
             Incomes = sheet.Coverage(CoverageMonths),

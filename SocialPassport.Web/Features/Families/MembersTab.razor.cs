@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Web.Components.Shared;
+using SocialPassport.Web.Features.Duplicates;
 using SocialPassport.Web.Infrastructure.Identity;
 
 namespace SocialPassport.Web.Features.Families;
@@ -15,6 +16,7 @@ public sealed partial class MembersTab
     private readonly FormSaving addSaving = new();
     private readonly FormSaving leaveSaving = new();
     private PersonForm? adding;
+    private IReadOnlyList<LookAlike> lookAlikes = [];
     private string role = nameof(MemberRole.Child);
     private string from = string.Empty;
     private MemberModel? leaving;
@@ -26,6 +28,9 @@ public sealed partial class MembersTab
 
     [Inject]
     private FamilyFactsService Facts { get; set; } = null!;
+
+    [Inject]
+    private MemberCheck Check { get; set; } = null!;
 
     [Inject]
     private CurrentStaff Staff { get; set; } = null!;
@@ -47,6 +52,7 @@ public sealed partial class MembersTab
     private void StartAdding()
     {
         adding = new PersonForm("member");
+        lookAlikes = [];
         role = nameof(MemberRole.Child);
         from = string.Empty;
         addSaving.Refuse();
@@ -59,7 +65,8 @@ public sealed partial class MembersTab
         leaveSaving.Refuse();
     }
 
-    private async Task AddAsync()
+    /// <param name="goesOn">The clerk saw the look-alikes: this is another person.</param>
+    private async Task AddAsync(bool goesOn)
     {
         var person = adding!.Read(Card.Today);
         var problems = adding.Problems.ToList();
@@ -72,6 +79,13 @@ public sealed partial class MembersTab
         if (person is null || problems.Count > 0)
         {
             addSaving.Refuse(problems);
+            return;
+        }
+
+        lookAlikes = goesOn ? [] : await Check.FindAsync(Card.PublicId, person);
+        if (lookAlikes.Count > 0)
+        {
+            addSaving.Refuse();
             return;
         }
 
