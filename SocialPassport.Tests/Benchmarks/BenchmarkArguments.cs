@@ -6,15 +6,19 @@ namespace SocialPassport.Tests.Benchmarks;
 /// <summary>What may be set on the command line; null leaves it to the programme.</summary>
 internal sealed record BenchmarkArguments
 {
-    public const string Usage = "[--families N] [--runs N]";
+    public const string Usage = "[--families N] [--persons N] [--runs N]";
 
     /// <summary>Size of the invented registry.</summary>
     public int? Families { get; private init; }
 
+    /// <summary>Size of the invented registry in people; for programmes that count them.</summary>
+    public int? Persons { get; private init; }
+
     /// <summary>Measured runs of each row.</summary>
     public int? Runs { get; private init; }
 
-    public static BenchmarkArguments Of(int? families = null, int? runs = null) => new() { Families = families, Runs = runs };
+    public static BenchmarkArguments Of(int? families = null, int? runs = null, int? persons = null) =>
+        new() { Families = families, Runs = runs, Persons = persons };
 
     public static bool TryParse(
         IReadOnlyList<string> words, [NotNullWhen(true)] out BenchmarkArguments? arguments, [NotNullWhen(false)] out string? problem)
@@ -33,6 +37,9 @@ internal sealed record BenchmarkArguments
             {
                 case "--families":
                     parsed = parsed with { Families = number };
+                    break;
+                case "--persons":
+                    parsed = parsed with { Persons = number };
                     break;
                 case "--runs":
                     parsed = parsed with { Runs = number };
