@@ -26,6 +26,9 @@ public sealed class Family
 
     public DateOnly OpenedOn { get; private set; }
 
+    /// <summary>The case of the same family that goes on instead of this one; null = this one is in force.</summary>
+    public long? MergedIntoId { get; private set; }
+
     public int Version { get; private set; }
 
     public IReadOnlyList<FamilyMember> Members => members;
@@ -211,6 +214,17 @@ public sealed class Family
     {
         change.StampVersion(Version + 1);
         changes.Add(change);
+    }
+
+    /// <exception cref="DomainRuleException">merge.again</exception>
+    public void JoinInto(Family other)
+    {
+        if (MergedIntoId is not null || other.MergedIntoId is not null)
+        {
+            throw new DomainRuleException("merge.again", "Одно из дел уже присоединено к другому. Обновите страницу.");
+        }
+
+        MergedIntoId = other.Id;
     }
 
     public IEnumerable<FamilyMember> MembersOn(DateOnly date) => members.Where(m => m.IsMemberOn(date));

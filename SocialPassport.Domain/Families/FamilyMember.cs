@@ -68,6 +68,32 @@ public sealed class FamilyMember
         To = lastDay;
     }
 
+    /// <summary>The same human being goes on in another family, or by another record of this one: no day counts from today on.</summary>
+    public void EndByMerge(DateOnly today)
+    {
+        var yesterday = today.AddDays(-1);
+        To = From > yesterday ? From.AddDays(-1) : yesterday;
+    }
+
+    /// <summary>A second record of the same human being in the same family: not a day of it counts.</summary>
+    public void Annul() => To = From.AddDays(-1);
+
+    /// <summary>Goes on instead of another record in the same family, with the weightier role and the longer time.</summary>
+    public void TakeOver(FamilyMember other)
+    {
+        if (other.Role < Role)
+        {
+            (Role, Kinship) = (other.Role, other.Kinship);
+        }
+
+        From = other.From < From ? other.From : From;
+        FullTimeStudent ??= other.FullTimeStudent;
+        Exclusion ??= other.Exclusion;
+    }
+
+    /// <summary>False where a merge left nothing of it.</summary>
+    public bool HasDays => To is null || From <= To;
+
     /// <param name="kinship">Code of <see cref="DictionaryNames.Kinship"/>.</param>
     public void SetKinship(string? kinship) => Kinship = kinship;
 

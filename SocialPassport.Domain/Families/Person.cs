@@ -1,4 +1,5 @@
 using SocialPassport.Domain.Common;
+using SocialPassport.Domain.Families.Duplicates;
 
 namespace SocialPassport.Domain.Families;
 
@@ -48,6 +49,9 @@ public sealed class Person
 
     /// <summary>Ten digits after +7, as in phoneNumber of the certificate service; null = none.</summary>
     public string? Phone { get; private set; }
+
+    /// <summary>The record of the same human being that goes on instead of this one; null = this one is in force.</summary>
+    public long? MergedIntoId { get; private set; }
 
     public int Version { get; private set; }
 
@@ -214,6 +218,34 @@ public sealed class Person
 
     /// <summary>«Доходов не было» is stated for the month.</summary>
     public bool HasNoIncome(Month month) => noIncomeStatements.Exists(s => s.Month == month.FirstDay);
+
+    /// <summary>First half of a merge: numbers that are unique become free.</summary>
+    public void GiveUpSnils() => Snils = null;
+
+    /// <summary>Second half of a merge: this record goes on with the chosen fields of the other one, which no longer counts.</summary>
+    /// <param name="other">The record that ends.</param>
+    /// <param name="taken">Fields whose value comes from it.</param>
+    /// <param name="snils">The number that goes on; it was given up before.</param>
+    /// <exception cref="DomainRuleException">merge.again</exception>
+    public void Absorb(Person other, IReadOnlySet<PersonField> taken, Snils? snils)
+    {
+        if (MergedIntoId is not null || other.MergedIntoId is not null)
+        {
+            throw new DomainRuleException("merge.again", "Одна из записей уже объединена с другой. Обновите страницу.");
+        }
+
+        SetName(
+            taken.Contains(PersonField.Surname) ? other.Surname : Surname,
+            taken.Contains(PersonField.FirstName) ? other.FirstName : FirstName,
+            taken.Contains(PersonField.Patronymic) ? other.Patronymic : Patronymic);
+        BirthDate = taken.Contains(PersonField.BirthDate) ? other.BirthDate : BirthDate;
+        DeathDate = taken.Contains(PersonField.DeathDate) ? other.DeathDate : DeathDate;
+        Sex = taken.Contains(PersonField.Sex) ? other.Sex : Sex;
+        Citizenship = taken.Contains(PersonField.Citizenship) ? other.Citizenship : Citizenship;
+        Phone = taken.Contains(PersonField.Phone) ? other.Phone : Phone;
+        Snils = snils;
+        other.MergedIntoId = Id;
+    }
 
     /// <summary>Full years on a day: n is reached on <c>BirthDate.AddYears(n)</c>.</summary>
     public int AgeOn(DateOnly date) => PersonName.Age(BirthDate, date);

@@ -190,6 +190,14 @@ public sealed class IncomeRecord
         return new() { Month = month.FirstDay, Kind = kind, Kopecks = kopecks, Source = source, ObtainedOn = obtainedOn, Document = document };
     }
 
+    /// <summary>The sums change places, each with its document and date: the other record keeps what is not chosen.</summary>
+    public void ExchangeWith(IncomeRecord other)
+    {
+        (Kopecks, other.Kopecks) = (other.Kopecks, Kopecks);
+        (ObtainedOn, other.ObtainedOn) = (other.ObtainedOn, ObtainedOn);
+        (Document, other.Document) = (other.Document, Document);
+    }
+
     internal void Correct(IncomeRecord corrected)
     {
         Kopecks = corrected.Kopecks;

@@ -6,6 +6,7 @@ public enum StaffPermission
     SearchFamilies,
     ViewFamilies,
     EditFamilies,
+    DecideDuplicates,
     AssessRight,
     ViewApplications,
     RegisterApplications,
@@ -52,8 +53,8 @@ public static class AccessMatrix
         ],
         [StaffRoles.Supervisor] =
         [
-            StaffPermission.SearchFamilies, StaffPermission.ViewFamilies, StaffPermission.AssessRight, StaffPermission.ViewApplications,
-            StaffPermission.ApproveDecisions, StaffPermission.ViewCertificates, StaffPermission.RevokeCertificates,
+            StaffPermission.SearchFamilies, StaffPermission.ViewFamilies, StaffPermission.DecideDuplicates,
+            StaffPermission.AssessRight, StaffPermission.ViewApplications, StaffPermission.ApproveDecisions, StaffPermission.ViewCertificates, StaffPermission.RevokeCertificates,
             StaffPermission.ExportRegisters, StaffPermission.ViewMeasures, StaffPermission.ViewProject, StaffPermission.ExportReports,
             StaffPermission.ViewExchange, StaffPermission.ViewLoads, StaffPermission.ApproveLoads,
         ],

@@ -6,7 +6,7 @@ namespace SocialPassport.Tests.Benchmarks;
 /// <summary>What may be set on the command line; null leaves it to the programme.</summary>
 internal sealed record BenchmarkArguments
 {
-    public const string Usage = "[--families N] [--rows N] [--runs N]";
+    public const string Usage = "[--families N] [--rows N] [--persons N] [--runs N]";
 
     /// <summary>Size of the invented registry.</summary>
     public int? Families { get; private init; }
@@ -14,10 +14,14 @@ internal sealed record BenchmarkArguments
     /// <summary>Size of a file.</summary>
     public int? Rows { get; private init; }
 
+    /// <summary>Size of the invented registry in people; for programmes that count them.</summary>
+    public int? Persons { get; private init; }
+
     /// <summary>Measured runs of each row.</summary>
     public int? Runs { get; private init; }
 
-    public static BenchmarkArguments Of(int? families = null, int? runs = null, int? rows = null) => new() { Families = families, Runs = runs, Rows = rows };
+    public static BenchmarkArguments Of(int? families = null, int? runs = null, int? rows = null, int? persons = null) =>
+        new() { Families = families, Runs = runs, Rows = rows, Persons = persons };
 
     public static bool TryParse(
         IReadOnlyList<string> words, [NotNullWhen(true)] out BenchmarkArguments? arguments, [NotNullWhen(false)] out string? problem)
@@ -39,6 +43,9 @@ internal sealed record BenchmarkArguments
                     break;
                 case "--rows":
                     parsed = parsed with { Rows = number };
+                    break;
+                case "--persons":
+                    parsed = parsed with { Persons = number };
                     break;
                 case "--runs":
                     parsed = parsed with { Runs = number };

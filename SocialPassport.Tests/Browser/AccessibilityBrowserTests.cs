@@ -19,6 +19,25 @@ public sealed class AccessibilityBrowserTests(BrowserSession session)
         "Зайцева Н. Л.", "/project", "/project/indicators", "/project/milestones", "/project/risks", "/project/reports");
 
     [BrowserFact]
+    public async Task Supervisor_Duplicates_HaveNoViolations()
+    {
+        var page = await session.SignInAsync("Смирнов О. В.");
+        await page.GotoAsync("/families/duplicates");
+        var findings = new List<string>();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Проверить сейчас" }).ClickAsync();
+        await DuplicateBrowserTests.OwnPair(page).WaitForAsync();
+        await CheckAsync(page, findings);
+        await DuplicateBrowserTests.OwnPair(page).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Объединить…" }).WaitForAsync();
+        await CheckAsync(page, findings);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Объединить…" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Далее" }).WaitForAsync();
+        await CheckAsync(page, findings);
+
+        Assert.True(findings.Count == 0, string.Join(Environment.NewLine, findings));
+    }
+
+    [BrowserFact]
     public async Task Auditor_Pages_HaveNoViolations() => await CheckAsync("Григорьева В. П.", "/audit");
 
     [BrowserFact]

@@ -16,6 +16,7 @@ using SocialPassport.Tests.Support;
 using SocialPassport.Web.Features.Applications;
 using SocialPassport.Web.Features.Certificates;
 using SocialPassport.Web.Features.Desk;
+using SocialPassport.Web.Features.Duplicates;
 using SocialPassport.Web.Features.Exchange;
 using SocialPassport.Web.Features.Families;
 using SocialPassport.Web.Infrastructure.CertificateGateway;
@@ -235,7 +236,7 @@ internal sealed class GatewayHost : IAsyncDisposable
         builder.Services.AddGatewaySandbox(builder.Environment);
         builder.Services.AddExchange();
         builder.Services.AddCertificates();
-        builder.Services.AddFamilies().AddApplications().AddDesk();
+        builder.Services.AddFamilies().AddDuplicates().AddApplications().AddDesk();
         builder.Services.AddRazorComponents();
         app = builder.Build();
         app.MapGatewaySandbox();

@@ -8,6 +8,7 @@ using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Support;
 using SocialPassport.Web.Components.Shared;
+using SocialPassport.Web.Features.Duplicates;
 using SocialPassport.Web.Features.Eligibility;
 using SocialPassport.Web.Features.Families;
 using SocialPassport.Web.Infrastructure.Persistence;
@@ -370,7 +371,7 @@ public sealed class FamilyPagesTests : IAsyncLifetime
         context.Services.AddSingleton<DictionaryLookup>();
         context.Services.AddTestPrinting();
         context.Services.AddScoped<FileDownload>();
-        context.Services.AddFamilies();
+        context.Services.AddFamilies().AddDuplicates();
         context.Services.AddTestDrafts();
         context.Services.AddEligibility();
     }

@@ -4,6 +4,7 @@ using SocialPassport.Web.Features.Audit;
 using SocialPassport.Web.Features.Certificates;
 using SocialPassport.Web.Features.Desk;
 using SocialPassport.Web.Features.Drafts;
+using SocialPassport.Web.Features.Duplicates;
 using SocialPassport.Web.Features.Eligibility;
 using SocialPassport.Web.Features.Exchange;
 using SocialPassport.Web.Features.Families;
@@ -23,6 +24,7 @@ public static class FeatureServices
         services.AddStaffFeature();
         services.AddAuditFeature();
         services.AddFamilies();
+        services.AddDuplicates();
         services.AddMeasures();
         services.AddEligibility();
         services.AddApplications();

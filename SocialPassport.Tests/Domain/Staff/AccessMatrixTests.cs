@@ -15,7 +15,7 @@ public sealed class AccessMatrixTests
             [SearchFamilies, ViewFamilies, EditFamilies, AssessRight, ViewApplications, RegisterApplications, PrepareDecisions,
              ViewCertificates, IssueCertificates, RevokeCertificates, ViewMeasures, ViewExchange, ViewLoads, PrepareLoads],
         [StaffRoles.Supervisor] =
-            [SearchFamilies, ViewFamilies, AssessRight, ViewApplications, ApproveDecisions, ViewCertificates, RevokeCertificates,
+            [SearchFamilies, ViewFamilies, DecideDuplicates, AssessRight, ViewApplications, ApproveDecisions, ViewCertificates, RevokeCertificates,
              ExportRegisters, ViewMeasures, ViewProject, ExportReports, ViewExchange, ViewLoads, ApproveLoads],
         [StaffRoles.ProjectAdministrator] = [ViewProject, ManageProject, ExportReports, ViewMeasures, ManageMeasures],
         [StaffRoles.SystemAdministrator] = [ManageStaff, ManageDictionaries, ViewExchange, ManageExchange, ViewMeasures],

@@ -9,6 +9,7 @@ using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Support;
 using SocialPassport.Web.Features.Applications;
 using SocialPassport.Web.Features.Certificates;
+using SocialPassport.Web.Features.Duplicates;
 using SocialPassport.Web.Features.Eligibility;
 using SocialPassport.Web.Features.Exchange;
 using SocialPassport.Web.Features.Families;
@@ -45,6 +46,7 @@ internal sealed class ApplicationDesk : IAsyncDisposable
         collection.AddExchange();
         collection.AddCertificates();
         collection.AddFamilies();
+        collection.AddDuplicates();
         collection.AddEligibility();
         collection.AddApplications();
         services = collection.BuildServiceProvider(validateScopes: true);

@@ -47,7 +47,7 @@ public sealed class FamilyRegistrationTests : IDisposable
         await TestData.Family().InCentre(2).WithCase("05-000900").SaveAsync(database);
 
         var registered = Assert.IsType<RegistrationOutcome.Registered>(
-            await new FamilyScope(database).Registration.RegisterAsync(Family()));
+            await new FamilyScope(database).Registration.RegisterAsync(Family() with { GoesOnBesideLookAlikes = true }));
 
         Assert.Equal("12-000413", registered.CaseNumber);
     }
@@ -58,7 +58,7 @@ public sealed class FamilyRegistrationTests : IDisposable
         await TestData.AddCentresAsync(database);
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ =>
-            Task.Run(() => new FamilyScope(database).Registration.RegisterAsync(Family()))));
+            Task.Run(() => new FamilyScope(database).Registration.RegisterAsync(Family() with { GoesOnBesideLookAlikes = true }))));
 
         Assert.Equal(
             ["12-000001", "12-000002", "12-000003", "12-000004"],

@@ -16,6 +16,7 @@ public static partial class AuditWords
     {
         ["Family"] = "семья",
         ["Person"] = "гражданин",
+        ["DuplicatePair"] = "возможный дубль",
         ["SupportApplication"] = "заявление",
         ["Application"] = "заявление",
         ["Assessment"] = "оценка права",
@@ -58,6 +59,7 @@ public static partial class AuditWords
         StaffPermission.SearchFamilies => "поиск семей",
         StaffPermission.ViewFamilies => "просмотр карточек",
         StaffPermission.EditFamilies => "изменение карточек",
+        StaffPermission.DecideDuplicates => "решение о дублях",
         StaffPermission.AssessRight => "оценка права",
         StaffPermission.ViewApplications => "просмотр заявлений",
         StaffPermission.RegisterApplications => "приём заявлений",

@@ -1,5 +1,6 @@
 using SocialPassport.Domain.Staff;
 using SocialPassport.Web.Features.Applications;
+using SocialPassport.Web.Features.Duplicates;
 using SocialPassport.Web.Features.Exchange;
 using SocialPassport.Web.Features.Import;
 using SocialPassport.Web.Infrastructure.Identity;
@@ -11,7 +12,8 @@ namespace SocialPassport.Web.Features.Desk;
 public sealed record MenuCount(string Address, int Number, string Explanation);
 
 /// <summary>The counts beside the words of the menu. A read of an index each; nothing is audited.</summary>
-public sealed class MenuCounts(CurrentStaff staff, ApplicationQueries applications, ExchangeQueries exchange, ImportQueries imports)
+public sealed class MenuCounts(
+    CurrentStaff staff, ApplicationQueries applications, ExchangeQueries exchange, ImportQueries imports, DuplicateQueries duplicates)
 {
     /// <summary>A page did something the menu counts.</summary>
     public event Action? Outdated;
@@ -25,6 +27,11 @@ public sealed class MenuCounts(CurrentStaff staff, ApplicationQueries applicatio
         if (staff.Identity.May(StaffPermission.ApproveDecisions))
         {
             counts.Add(new(ApplicationLinks.List, await applications.CountOnApprovalAsync(cancellationToken), "ждут утверждения"));
+        }
+
+        if (staff.Identity.May(StaffPermission.DecideDuplicates))
+        {
+            counts.Add(new(DuplicateLinks.List, await duplicates.CountOpenAsync(cancellationToken), "ждут решения"));
         }
 
         if (staff.Identity.May(StaffPermission.ViewExchange))

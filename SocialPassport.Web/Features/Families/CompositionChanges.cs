@@ -43,7 +43,7 @@ public sealed record NewWard
 }
 
 /// <summary>Who is in the family: birth, marriage, guardianship, joining and leaving, change of the applicant.</summary>
-public sealed class CompositionChanges(FamilyChanges changes, DictionaryLookup dictionaries)
+public sealed class CompositionChanges(FamilyChanges changes, DictionaryLookup dictionaries, Newcomers newcomers)
 {
     public const string ChildBirth = "childBirth";
     public const string Guardianship = "guardianship";
@@ -58,7 +58,7 @@ public sealed class CompositionChanges(FamilyChanges changes, DictionaryLookup d
             grounds,
             async change =>
             {
-                var person = await Newcomers.JoinAsync(
+                var person = await newcomers.JoinAsync(
                     change, new Newcomer.Unknown(child), MemberRole.Child, kinship, child.BirthDate, cancellationToken);
                 change.Family.AddLifeEvent(LifeEventRecord.Create(ChildBirth, person, child.BirthDate, FactSource.Document));
                 return new(FamilyChangeKind.Members, $"Родился ребёнок: {person.FullName}, {RussianText.Date(child.BirthDate)}") { Person = person };
@@ -74,7 +74,7 @@ public sealed class CompositionChanges(FamilyChanges changes, DictionaryLookup d
             async change =>
             {
                 var applicant = change.Family.Members.First(m => m.Role == MemberRole.Applicant && m.To is null).Person;
-                var spouse = await Newcomers.JoinAsync(change, input.Spouse, MemberRole.Spouse, kinship: null, input.On, cancellationToken);
+                var spouse = await newcomers.JoinAsync(change, input.Spouse, MemberRole.Spouse, kinship: null, input.On, cancellationToken);
                 var before = $"{applicant.FullName} и {spouse.FullName}";
                 Rename(applicant, input.ApplicantSurname, input.On, change.Today);
                 Rename(spouse, input.SpouseSurname, input.On, change.Today);
@@ -95,7 +95,7 @@ public sealed class CompositionChanges(FamilyChanges changes, DictionaryLookup d
             grounds,
             async change =>
             {
-                var child = await Newcomers.JoinAsync(change, input.Child, MemberRole.Child, input.Kinship, input.From, cancellationToken);
+                var child = await newcomers.JoinAsync(change, input.Child, MemberRole.Child, input.Kinship, input.From, cancellationToken);
                 if (child.AgeOn(input.From) >= Person.AdultAge)
                 {
                     throw new DomainRuleException("member.adult", "Под опеку и в семью усыновителя принимают ребёнка до 18 лет. Проверьте дату рождения.");
@@ -126,7 +126,7 @@ public sealed class CompositionChanges(FamilyChanges changes, DictionaryLookup d
             grounds,
             async change =>
             {
-                var person = await Newcomers.JoinAsync(change, input.Who, input.Role, input.Kinship, input.From, cancellationToken);
+                var person = await newcomers.JoinAsync(change, input.Who, input.Role, input.Kinship, input.From, cancellationToken);
                 return new(
                     FamilyChangeKind.Members,
                     $"Добавлен член семьи: {person.FullName}, {FamilyWords.Role(input.Role, person.Sex)}, с {RussianText.Date(input.From)}")

@@ -31,11 +31,23 @@ public sealed class FamilyCard(
                 from f in db.Set<Family>().AsNoTracking()
                 join c in db.Set<Centre>() on f.CentreId equals c.Id
                 where f.PublicId == id
-                select new { f.Id, f.CaseNumber, f.CentreId, CentreName = c.Name })
+                select new
+                {
+                    f.Id,
+                    f.CaseNumber,
+                    f.CentreId,
+                    CentreName = c.Name,
+                    JoinedTo = db.Set<Family>().Where(other => other.Id == f.MergedIntoId).Select(other => (Guid?)other.PublicId).FirstOrDefault(),
+                })
             .SingleOrDefaultAsync(cancellationToken);
         if (family is null)
         {
             return new CardOpening.NotFound();
+        }
+
+        if (family.JoinedTo is { } joinedTo)
+        {
+            return new CardOpening.Joined(family.CaseNumber, joinedTo);
         }
 
         if (!access.IsOpen(family.Id, family.CentreId) && stated is null)

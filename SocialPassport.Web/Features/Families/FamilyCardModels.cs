@@ -12,6 +12,9 @@ public abstract record CardOpening
     /// <summary>A card of another centre: nothing personal is shown before a reason is stated.</summary>
     public sealed record ReasonNeeded(string CaseNumber, string CentreName) : CardOpening;
 
+    /// <summary>The case was joined to another one, which goes on; nothing was opened yet.</summary>
+    public sealed record Joined(string CaseNumber, Guid FamilyPublicId) : CardOpening;
+
     public sealed record Opened(FamilyCardModel Card) : CardOpening;
 }
 

@@ -36,6 +36,10 @@ public sealed partial class FamilyCardPage
     [Parameter]
     public string? Tab { get; set; }
 
+    /// <summary>Case number in whose address this card was looked for.</summary>
+    [SupplyParameterFromQuery(Name = FamilyLinks.JoinedCase)]
+    private string? JoinedCase { get; set; }
+
     protected override async Task OnParametersSetAsync()
     {
         current = FamilyTabs.Parse(Tab);
@@ -47,7 +51,14 @@ public sealed partial class FamilyCardPage
 
         openedId = Id;
         opening = null;
-        opening = await Cards.OpenAsync(Id);
+        var answer = await Cards.OpenAsync(Id);
+        if (answer is CardOpening.Joined joined)
+        {
+            Navigation.NavigateTo(FamilyLinks.CardAfterJoining(joined.FamilyPublicId, joined.CaseNumber), replace: true);
+            return;
+        }
+
+        opening = answer;
     }
 
     /// <summary>The live region must be there, empty, before it speaks.</summary>

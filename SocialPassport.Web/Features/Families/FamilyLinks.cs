@@ -10,6 +10,9 @@ public static class FamilyLinks
     /// <summary>Scans are served by this address only.</summary>
     public const string AttachmentPattern = "/families/{familyId:guid}/attachments/{attachmentId:guid}";
 
+    /// <summary>Name in the query of the case that was joined.</summary>
+    public const string JoinedCase = "joined";
+
     /// <summary>A day in an address.</summary>
     public const string AddressDate = "yyyy-MM-dd";
 
@@ -30,6 +33,9 @@ public static class FamilyLinks
 
     /// <param name="change">The last part of the address of a change of one member.</param>
     public static string Change(Guid publicId, Guid personPublicId, string change) => $"/families/{publicId}/persons/{personPublicId}/{change}";
+
+    /// <summary>The case that goes on, with a word about the one that was joined to it.</summary>
+    public static string CardAfterJoining(Guid publicId, string joinedCase) => $"{Card(publicId)}?{JoinedCase}={joinedCase}";
 
     public static string Card(Guid publicId, FamilyTab tab) =>
         tab == FamilyTab.Members ? Card(publicId) : $"/families/{publicId}/{tab.ToString().ToLowerInvariant()}";

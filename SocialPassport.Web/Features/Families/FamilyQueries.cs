@@ -49,7 +49,7 @@ public sealed class FamilyQueries(
             .ThenBy(m => m.Id)
             .ToListAsync(cancellationToken);
         var current = members.Where(m => on is null ? m.To is null : m.IsMemberOn(today)).OrderBy(m => m.Role).ThenBy(m => m.Person.BirthDate).ThenBy(m => m.Id).ToList();
-        var former = members.Where(m => current.TrueForAll(c => c.PersonId != m.PersonId))
+        var former = members.Where(m => m.HasDays && current.TrueForAll(c => c.PersonId != m.PersonId))
             .GroupBy(m => m.PersonId)
             .Select(g => g.MaxBy(m => m.To)!)
             .OrderByDescending(m => m.To)

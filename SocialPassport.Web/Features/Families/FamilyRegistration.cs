@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using SocialPassport.Domain.Audit;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Families;
+using SocialPassport.Domain.Families.Duplicates;
 using SocialPassport.Domain.Staff;
+using SocialPassport.Web.Features.Duplicates;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
 
@@ -21,6 +23,9 @@ public sealed record NewFamily
 
     /// <summary>Ten digits after +7.</summary>
     public string? Phone { get; init; }
+
+    /// <summary>The clerk saw the look-alikes and goes on: they are remembered as pairs to be decided.</summary>
+    public bool GoesOnBesideLookAlikes { get; init; }
 }
 
 public sealed record NewPerson
@@ -50,6 +55,9 @@ public abstract record RegistrationOutcome
 
     /// <summary>Somebody is in the registry already: nothing was saved.</summary>
     public sealed record AlreadyKnown(IReadOnlyList<KnownPerson> Persons) : RegistrationOutcome;
+
+    /// <summary>Somebody in the registry may be the same person: nothing was saved, the clerk may go on.</summary>
+    public sealed record Resembles(IReadOnlyList<LookAlike> LookAlikes) : RegistrationOutcome;
 }
 
 /// <param name="FormKey">Whose СНИЛС it is in the form.</param>
@@ -58,7 +66,7 @@ public sealed record KnownPerson(string FormKey, Guid FamilyPublicId, string Cas
 
 /// <summary>Opens a new family case in the clerk's own centre.</summary>
 public sealed class FamilyRegistration(
-    IDbContextFactory<PassportDbContext> contexts, CurrentStaff staff, AuditTrail audit, TimeProvider clock)
+    IDbContextFactory<PassportDbContext> contexts, CurrentStaff staff, AuditTrail audit, DuplicateCheck duplicates, TimeProvider clock)
 {
     // Two clerks of a centre may take the same next number at once; each try reads it again.
     private const int Attempts = 5;
@@ -83,7 +91,15 @@ public sealed class FamilyRegistration(
                 return new RegistrationOutcome.AlreadyKnown(known);
             }
 
-            var family = await OpenAsync(db, input, who, centreId, cancellationToken);
+            var lookAlikes = await LookAlikesAsync(db, input, cancellationToken);
+            if (lookAlikes.Count > 0 && !input.GoesOnBesideLookAlikes)
+            {
+                DuplicateCheck.Note(audit, db, who, lookAlikes);
+                await db.SaveChangesAsync(cancellationToken);
+                return new RegistrationOutcome.Resembles(lookAlikes);
+            }
+
+            var family = await OpenAsync(db, input, lookAlikes, who, centreId, cancellationToken);
             try
             {
                 await db.SaveChangesAsync(cancellationToken);
@@ -138,26 +154,38 @@ public sealed class FamilyRegistration(
         return known;
     }
 
+    /// <summary>Whoever has the same СНИЛС is no look-alike: that is decided by the number.</summary>
+    private async Task<IReadOnlyList<LookAlike>> LookAlikesAsync(PassportDbContext db, NewFamily input, CancellationToken cancellationToken)
+    {
+        var entered = Persons(input).Select(p => EntryPerson.Of(p) with
+        {
+            Phone = p == input.Applicant ? input.Phone : null,
+            Address = p == input.Applicant ? input.Address.Text : null,
+        });
+        var found = await duplicates.FindAsync(db, [.. entered], cancellationToken);
+        return [.. found.Where(alike => !alike.Match.Reasons.HasFlag(DuplicateReasons.SameSnils))];
+    }
+
     private async Task<Family> OpenAsync(
-        PassportDbContext db, NewFamily input, StaffIdentity who, long centreId, CancellationToken cancellationToken)
+        PassportDbContext db, NewFamily input, IReadOnlyList<LookAlike> lookAlikes, StaffIdentity who, long centreId, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var today = MoscowTime.DateOf(now);
         var family = Family.Open(Guid.NewGuid(), await CaseNumbers.NextAsync(db, centreId, cancellationToken), centreId, today);
 
-        var applicant = await PersonAsync(db, input.Applicant, today, cancellationToken);
+        var applicant = await RegisterAsync(input.Applicant);
         applicant.AddAddress(PersonAddress.Create(
             input.Address.Kind, input.Address.Text, input.Address.Oktmo, fiasId: null, input.Address.From, to: null, input.Address.Source, today));
         applicant.SetPhone(input.Phone);
         family.AddMember(applicant, MemberRole.Applicant, kinship: null, today);
         if (input.Spouse is not null)
         {
-            family.AddMember(await PersonAsync(db, input.Spouse, today, cancellationToken), MemberRole.Spouse, kinship: null, today);
+            family.AddMember(await RegisterAsync(input.Spouse), MemberRole.Spouse, kinship: null, today);
         }
 
         foreach (var child in input.Children)
         {
-            family.AddMember(await PersonAsync(db, child, today, cancellationToken), MemberRole.Child, kinship: null, today);
+            family.AddMember(await RegisterAsync(child), MemberRole.Child, kinship: null, today);
         }
 
         var summary = $"Заведено дело {family.CaseNumber}: {FamilyWords.Members(family.Members.Count)}";
@@ -165,6 +193,17 @@ public sealed class FamilyRegistration(
         db.Add(family);
         audit.Add(db, who, AuditAction.Change, new AuditSubject("Family", family.PublicId.ToString()), summary);
         return family;
+
+        async Task<Person> RegisterAsync(NewPerson entered)
+        {
+            var person = await PersonAsync(db, entered, today, cancellationToken);
+            if (person.Id == 0)
+            {
+                duplicates.Remember(db, person, lookAlikes.Where(alike => alike.FormKey == entered.FormKey));
+            }
+
+            return person;
+        }
     }
 
     /// <summary>A person who has left another family is the same human being; the name and the day of birth must agree.</summary>

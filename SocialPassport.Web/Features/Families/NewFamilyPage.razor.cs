@@ -3,6 +3,7 @@ using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Families;
 using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Features.Drafts;
+using SocialPassport.Web.Features.Duplicates;
 
 namespace SocialPassport.Web.Features.Families;
 
@@ -14,6 +15,7 @@ public sealed partial class NewFamilyPage
     private readonly NewFamilyForm form = new();
     private IReadOnlyList<FieldProblem> problems = [];
     private IReadOnlyList<KnownPerson> known = [];
+    private IReadOnlyList<LookAlike> lookAlikes = [];
     private IReadOnlyList<Choice>? districts;
     private FormDraft draft = null!;
     private bool busy;
@@ -33,9 +35,15 @@ public sealed partial class NewFamilyPage
         districts = [.. await Queries.DistrictsAsync(), new Choice(NewFamilyForm.OtherRegion, "за пределами Ленинградской области")];
     }
 
-    private async Task SaveAsync()
+    private Task SaveAsync() => SaveAsync(goesOn: false);
+
+    private Task GoOnAsync() => SaveAsync(goesOn: true);
+
+    /// <param name="goesOn">The clerk saw the look-alikes: these are other people.</param>
+    private async Task SaveAsync(bool goesOn)
     {
         known = [];
+        lookAlikes = [];
         var family = form.Read(Queries.Today);
         problems = form.Problems;
         if (family is null || busy)
@@ -46,11 +54,14 @@ public sealed partial class NewFamilyPage
         busy = true;
         try
         {
-            switch (await Registration.RegisterAsync(family))
+            switch (await Registration.RegisterAsync(family with { GoesOnBesideLookAlikes = goesOn }))
             {
                 case RegistrationOutcome.Registered registered:
                     await draft.DoneAsync();
                     Navigation.NavigateTo(FamilyLinks.Card(registered.FamilyPublicId));
+                    break;
+                case RegistrationOutcome.Resembles resembles:
+                    lookAlikes = resembles.LookAlikes;
                     break;
                 case RegistrationOutcome.AlreadyKnown already:
                     known = already.Persons;

@@ -3,6 +3,7 @@ using SocialPassport.Domain.Audit;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Staff;
+using SocialPassport.Web.Features.Duplicates;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
 
@@ -18,48 +19,23 @@ public abstract record Newcomer
     public sealed record Known(Guid PersonPublicId) : Newcomer;
 }
 
-/// <param name="CaseNumber">Of the family he or she is in; null = in none.</param>
-public sealed record KnownNewcomer(Guid PersonPublicId, string FullName, DateOnly BirthDate, string? CaseNumber, string? CentreName);
-
 /// <summary>Finds whether somebody who joins is in the registry already, and takes him or her into the family.</summary>
-public sealed class Newcomers(IDbContextFactory<PassportDbContext> contexts, CurrentStaff staff, AuditTrail audit)
+public sealed class Newcomers(IDbContextFactory<PassportDbContext> contexts, CurrentStaff staff, AuditTrail audit, DuplicateCheck duplicates)
 {
-    private const int MostMatches = 10;
-
-    /// <summary>Persons of the same СНИЛС, or of the same name and birth date.</summary>
-    public async Task<IReadOnlyList<KnownNewcomer>> FindAsync(NewPerson person, CancellationToken cancellationToken = default)
+    /// <summary>Look-alikes of the registry, the likeliest first.</summary>
+    public async Task<IReadOnlyList<LookAlike>> FindAsync(NewPerson person, CancellationToken cancellationToken = default)
     {
         var who = staff.Demand(StaffPermission.EditFamilies);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var surname = PersonName.Fold(person.Surname);
-        var firstName = PersonName.Fold(person.FirstName);
-        var bySnils = db.Set<Person>().Where(p => person.Snils != null && p.Snils == person.Snils).Select(p => p.Id);
-        var byName = db.Set<Person>()
-            .Where(p => p.SurnameKey == surname && p.FirstNameKey == firstName && p.BirthDate == person.BirthDate)
-            .Select(p => p.Id);
-        var ids = bySnils.Union(byName);
-        var found = await (
-                from p in db.Set<Person>().AsNoTracking()
-                join m in db.Set<FamilyMember>().Where(m => m.To == null) on p.Id equals m.PersonId into memberships
-                from m in memberships.DefaultIfEmpty()
-                join f in db.Set<Family>() on m.FamilyId equals f.Id into families
-                from f in families.DefaultIfEmpty()
-                join c in db.Set<Centre>() on f.CentreId equals c.Id into centres
-                from c in centres.DefaultIfEmpty()
-                where ids.Contains(p.Id)
-                orderby p.Id
-                select new { p.PublicId, p.Surname, p.FirstName, p.Patronymic, p.BirthDate, CaseNumber = (string?)f.CaseNumber, CentreName = (string?)c.Name })
-            .Take(MostMatches)
-            .ToListAsync(cancellationToken);
-        audit.Add(db, who, AuditAction.Search, AuditSubject.None, $"Поиск человека при изменении состава семьи, найдено: {found.Count}");
+        var found = await duplicates.FindAsync(db, [EntryPerson.Of(person)], cancellationToken);
+        DuplicateCheck.Note(audit, db, who, found);
         await db.SaveChangesAsync(cancellationToken);
-        return [.. found.Select(p => new KnownNewcomer(
-            p.PublicId, PersonName.Full(p.Surname, p.FirstName, p.Patronymic), p.BirthDate, p.CaseNumber, p.CentreName))];
+        return found;
     }
 
     /// <summary>Inside a change of the card: the family he or she leaves gets its own line.</summary>
     /// <exception cref="DomainRuleException">member.*, family.*, person.*</exception>
-    internal static async Task<Person> JoinAsync(
+    internal async Task<Person> JoinAsync(
         OpenCard card, Newcomer newcomer, MemberRole role, string? kinship, DateOnly from, CancellationToken cancellationToken)
     {
         if (from > card.Today)
@@ -89,7 +65,7 @@ public sealed class Newcomers(IDbContextFactory<PassportDbContext> contexts, Cur
         return person;
     }
 
-    private static async Task<Person> RegisterAsync(OpenCard card, NewPerson input, DateOnly from, CancellationToken cancellationToken)
+    private async Task<Person> RegisterAsync(OpenCard card, NewPerson input, DateOnly from, CancellationToken cancellationToken)
     {
         if (input.Snils is not null && await card.Db.Set<Person>().AnyAsync(p => p.Snils == input.Snils, cancellationToken))
         {
@@ -102,8 +78,11 @@ public sealed class Newcomers(IDbContextFactory<PassportDbContext> contexts, Cur
             throw new DomainRuleException("member.from", "Дата вступления в семью раньше рождения. Проверьте даты.");
         }
 
-        return Person.Register(
+        var person = Person.Register(
             Guid.NewGuid(), input.Surname, input.FirstName, input.Patronymic, input.BirthDate, input.Sex, input.Snils, card.Today);
+        var entered = EntryPerson.Of(input) with { FamilyId = card.Family.Id };
+        duplicates.Remember(card.Db, person, await duplicates.FindAsync(card.Db, [entered], cancellationToken));
+        return person;
     }
 
     private static async Task<Person> LoadAsync(OpenCard card, Guid publicId, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Families;
 using SocialPassport.Web.Components.Shared;
+using SocialPassport.Web.Features.Duplicates;
 
 namespace SocialPassport.Web.Features.Families.Changes;
 
@@ -55,7 +56,7 @@ public sealed class NewcomerForm(string key)
         return Guid.TryParse(Chosen, out var known) ? new Newcomer.Known(known) : new Newcomer.Unknown(read);
     }
 
-    private static string Describe(KnownNewcomer found) => found.CaseNumber is null
-        ? $"{found.FullName}, {RussianText.Date(found.BirthDate)}, сейчас ни в какой семье"
-        : $"{found.FullName}, {RussianText.Date(found.BirthDate)}, дело {found.CaseNumber}, филиал {found.CentreName}";
+    private static string Describe(LookAlike found) => found.Family is { IsMemberNow: true } family
+        ? $"{found.FullName}, {RussianText.Date(found.BirthDate)}, дело {family.CaseNumber}, филиал {family.CentreName}"
+        : $"{found.FullName}, {RussianText.Date(found.BirthDate)}, сейчас ни в какой семье";
 }

@@ -40,7 +40,13 @@ public sealed class DemoStart(
             await db.SaveChangesAsync(cancellationToken);
         }
 
-        await families.EnsureAsync(
-            options.Value.Families, options.Value.Seed, MoscowTime.DateOf(clock.GetUtcNow().UtcDateTime), progress: null, cancellationToken);
+        var today = MoscowTime.DateOf(clock.GetUtcNow().UtcDateTime);
+        var loaded = await families.EnsureAsync(options.Value.Families, options.Value.Seed, today, progress: null, cancellationToken);
+        if (loaded > 0)
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            await DemoDuplicates.AddAsync(db, loaded, options.Value.Seed, today, cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+        }
     }
 }

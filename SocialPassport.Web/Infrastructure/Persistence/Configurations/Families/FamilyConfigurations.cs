@@ -15,6 +15,7 @@ public sealed class FamilyConfiguration : IEntityTypeConfiguration<Family>
         builder.HasIndex(f => f.PublicId, "UX_Families_PublicId").IsUnique();
         builder.HasIndex(f => f.CaseNumber, "UX_Families_CaseNumber").IsUnique();
         builder.HasOne<Centre>().WithMany().HasForeignKey(f => f.CentreId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Family>().WithMany().HasForeignKey(f => f.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(f => f.Members).WithOne().HasForeignKey(m => m.FamilyId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(f => f.Categories).WithOne().HasForeignKey(c => c.FamilyId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(f => f.LifeEvents).WithOne().HasForeignKey(e => e.FamilyId).OnDelete(DeleteBehavior.Restrict);
@@ -31,6 +32,7 @@ public sealed class FamilyMemberConfiguration : IEntityTypeConfiguration<FamilyM
         builder.Property(m => m.Kinship).HasMaxLength(50);
         builder.HasOne(m => m.Person).WithMany().HasForeignKey(m => m.PersonId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(m => m.PersonId, "UX_FamilyMembers_Person_Current").IsUnique().HasFilter("\"To\" IS NULL");
+        builder.HasIndex(m => new { m.PersonId, m.From }, "IX_FamilyMembers_Person");
         builder.HasIndex(m => new { m.FamilyId, m.From }, "IX_FamilyMembers_Family");
     }
 }

@@ -27,6 +27,7 @@ public sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
         builder.HasIndex(p => new { p.PatronymicKey, p.FirstNameKey }, "IX_Persons_Patronymic");
         builder.HasIndex(p => p.BirthDate, "IX_Persons_BirthDate");
         builder.HasIndex(p => p.Phone, "IX_Persons_Phone");
+        builder.HasOne<Person>().WithMany().HasForeignKey(p => p.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(p => p.Documents).WithOne().HasForeignKey(d => d.PersonId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(p => p.Addresses).WithOne().HasForeignKey(a => a.PersonId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(p => p.FormerNames).WithOne().HasForeignKey(n => n.PersonId).OnDelete(DeleteBehavior.Restrict);
