@@ -9,13 +9,6 @@ namespace SocialPassport.Web.Features.Families;
 /// <summary>Numbers of family cases: code of the centre and a number inside it.</summary>
 public static class CaseNumbers
 {
-    /// <summary>The next free one; two clerks may take the same, the database refuses the second.</summary>
-    public static async Task<string> NextAsync(PassportDbContext db, long centreId, CancellationToken cancellationToken)
-    {
-        var code = await db.Set<Centre>().Where(c => c.Id == centreId).Select(c => c.Code).SingleAsync(cancellationToken);
-        return Format(code, await LastAsync(db, code, cancellationToken) + 1);
-    }
-
     /// <summary>The greatest number the centre has given; 0 = none.</summary>
     public static async Task<int> LastAsync(PassportDbContext db, string centreCode, CancellationToken cancellationToken)
     {

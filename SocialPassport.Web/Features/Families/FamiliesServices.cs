@@ -1,6 +1,5 @@
 using SocialPassport.Web.Features.Families.Changes;
 using SocialPassport.Web.Features.Families.Incomes;
-using SocialPassport.Web.Features.Families.Changes;
 using SocialPassport.Web.Features.Families.Passport;
 using SocialPassport.Web.Infrastructure.Persistence.NameSearch;
 

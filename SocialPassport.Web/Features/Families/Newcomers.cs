@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using SocialPassport.Domain.Audit;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Staff;
