@@ -154,6 +154,24 @@ public sealed class FamilySearchTests : IDisposable
     }
 
     [Theory]
+    [InlineData(SearchNarrowing.ScanLimit, false)]
+    [InlineData(SearchNarrowing.ScanLimit + 1, true)]
+    public async Task Search_MoreOfANameThanAreLookedAt_SaysSo(int namesakes, bool isCut)
+    {
+        await TestData.AddCentresAsync(database);
+        await using var db = database.CreateDbContext();
+        Family[] families = [.. Enumerable.Range(0, namesakes).Select(_ => TestData.Family().WithApplicant("Кузнецова", "Мария").Build())];
+        await db.LoadAsync(isLarge: false, () => db.InsertNewAsync(families, CancellationToken.None), CancellationToken.None);
+        var search = new FamilyScope(database).Search;
+
+        var nothing = Assert.IsType<SearchOutcome.Nothing>(await search.SearchAsync(search.Understand("Кузнецова"), new SearchFilter(Centre: "05")));
+        var all = Assert.IsType<SearchOutcome.TooMany>(await search.SearchAsync(search.Understand("Кузнецова")));
+
+        Assert.Equal(isCut, nothing.Doubts.IsCut);
+        Assert.False(all.Doubts.IsCut);
+    }
+
+    [Theory]
     [InlineData("12", null, null, 2)]
     [InlineData("05", null, null, 1)]
     [InlineData("99", null, null, 0)]

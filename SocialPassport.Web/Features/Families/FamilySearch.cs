@@ -44,7 +44,7 @@ public sealed class FamilySearch(
 
         filter ??= SearchFilter.None;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var matches = query.Kind == SearchKind.Name ? await ByNameAsync(db, query, filter, cancellationToken) : null;
+        var (matches, isCut) = query.Kind == SearchKind.Name ? await ByNameAsync(db, query, filter, cancellationToken) : (null, false);
         var ranked = Ranked(await RowsAsync(db, query, filter, matches, cancellationToken), matches, who.CentreId);
         var isTooMany = ranked.Count > TooManyLimit;
         page = isTooMany ? 1 : page;
@@ -60,13 +60,13 @@ public sealed class FamilySearch(
         audit.Add(db, who, AuditAction.Search, AuditSubject.None, $"Поиск семьи: {query.KindName}; найдено: {total}; страница {page}");
         await db.SaveChangesAsync(cancellationToken);
 
-        var isApproximate = matches?.Values.Any(match => match.Level >= MatchLevel.OneSlip) == true;
-        return ranked.Count == 0 ? new SearchOutcome.Nothing(query, filter)
-            : isTooMany ? new SearchOutcome.TooMany(query, hits, facets, isApproximate)
-            : new SearchOutcome.Found(query, hits, page, ranked.Count, facets, isApproximate);
+        var doubts = new SearchDoubts(matches?.Values.Any(match => match.Level >= MatchLevel.OneSlip) == true, isCut);
+        return ranked.Count == 0 ? new SearchOutcome.Nothing(query, filter, doubts)
+            : isTooMany ? new SearchOutcome.TooMany(query, hits, facets, doubts)
+            : new SearchOutcome.Found(query, hits, page, ranked.Count, facets, doubts);
     }
 
-    private async Task<Dictionary<long, NameMatch>> ByNameAsync(
+    private async Task<(Dictionary<long, NameMatch>? Matches, bool IsCut)> ByNameAsync(
         PassportDbContext db, SearchQuery query, SearchFilter filter, CancellationToken cancellationToken)
     {
         var words = await nameDictionary.CurrentAsync(db, cancellationToken);
@@ -74,7 +74,8 @@ public sealed class FamilySearch(
         var centres = query.Words.Count == 1 ? [] : await CentresAsync(db, cancellationToken);
         var readings = new NameReadings(words, centres).Of(query.Words).ToList();
         var matches = new NameMatches(db, words, query, new SearchNarrowing(filter, Today));
-        return (await matches.FindAsync(readings, cancellationToken)).ToDictionary(match => match.PersonId);
+        var found = await matches.FindAsync(readings, cancellationToken);
+        return (found.ToDictionary(match => match.PersonId), matches.IsCut);
     }
 
     private static async Task<IReadOnlyList<SearchCentre>> CentresAsync(PassportDbContext db, CancellationToken cancellationToken)

@@ -38,6 +38,9 @@ public sealed class NameMatches(PassportDbContext db, NameWords dictionary, Sear
     private readonly Dictionary<long, NameMatch> found = [];
     private readonly Dictionary<string, IReadOnlyList<SimilarWord>> similar = [];
 
+    /// <summary>There are more of the name than families were looked at.</summary>
+    public bool IsCut { get; private set; }
+
     /// <summary>Keys of persons called so, born when the query says; each term that is null is not asked.</summary>
     public static IQueryable<long> Ids(
         SearchQuery query, IQueryable<Person> persons, NameTerm? surname, NameTerm? firstName, NameTerm? patronymic)
@@ -91,6 +94,8 @@ public sealed class NameMatches(PassportDbContext db, NameWords dictionary, Sear
                     return;
                 }
 
+                // Never in silence: whoever stands behind the limit may be the one sought.
+                IsCut = IsCut || (narrowing.Concerns(reading.Place) && await persons.Skip(SearchNarrowing.ScanLimit).AnyAsync(cancellationToken));
                 foreach (var id in await narrowing.Narrow(db, persons, reading.Place).Take(Limit).ToListAsync(cancellationToken))
                 {
                     found.TryAdd(id, new NameMatch(id, level, reading));

@@ -11,9 +11,11 @@ public sealed record SearchNarrowing(SearchFilter Filter, DateOnly Today)
     /// <summary>People whose families are looked at: the work of a search has an end however common the name is.</summary>
     public const int ScanLimit = 5_000;
 
+    public bool Concerns(SearchPlace? place) => place is not null || !Filter.IsNone;
+
     public IQueryable<long> Narrow(PassportDbContext db, IQueryable<long> personIds, SearchPlace? place)
     {
-        if (place is null && Filter.IsNone)
+        if (!Concerns(place))
         {
             return personIds;
         }

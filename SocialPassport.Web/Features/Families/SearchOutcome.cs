@@ -4,18 +4,22 @@ namespace SocialPassport.Web.Features.Families;
 public abstract record SearchOutcome(SearchQuery Query)
 {
     /// <summary>Rows of one page, best first.</summary>
-    /// <param name="IsApproximate">Nobody is called exactly so: these look alike.</param>
-    public sealed record Found(SearchQuery Query, IReadOnlyList<FamilyHit> Hits, int Page, int Total, SearchFacets Facets, bool IsApproximate)
+    public sealed record Found(SearchQuery Query, IReadOnlyList<FamilyHit> Hits, int Page, int Total, SearchFacets Facets, SearchDoubts Doubts)
         : SearchOutcome(Query);
 
-    public sealed record Nothing(SearchQuery Query, SearchFilter Filter) : SearchOutcome(Query);
+    public sealed record Nothing(SearchQuery Query, SearchFilter Filter, SearchDoubts Doubts) : SearchOutcome(Query);
 
     /// <summary>More than can be looked through: the first ones. How many there are is not counted.</summary>
-    public sealed record TooMany(SearchQuery Query, IReadOnlyList<FamilyHit> First, SearchFacets Facets, bool IsApproximate) : SearchOutcome(Query);
+    public sealed record TooMany(SearchQuery Query, IReadOnlyList<FamilyHit> First, SearchFacets Facets, SearchDoubts Doubts) : SearchOutcome(Query);
 
     /// <summary>The text was not understood or holds a card number; nothing was searched.</summary>
     public sealed record Refused(SearchQuery Query) : SearchOutcome(Query);
 }
+
+/// <summary>What the clerk must know before believing the answer.</summary>
+/// <param name="IsApproximate">Nobody is called exactly so: these look alike.</param>
+/// <param name="IsCut">Place or facets were compared for the first <see cref="SearchNarrowing.ScanLimit"/> of a name only.</param>
+public sealed record SearchDoubts(bool IsApproximate, bool IsCut);
 
 /// <summary>One found person in his or her family.</summary>
 public sealed record FamilyHit
