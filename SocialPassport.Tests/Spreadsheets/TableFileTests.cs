@@ -18,7 +18,7 @@ public sealed class TableFileTests
         { "Word", "a.doc", TableFiles.Ole("WordDocument"), "table.document" },
         { "PDF", "a.csv", "%PDF-1.7\n"u8.ToArray(), "table.document" },
         { "web page as xls", "a.xls", "<html><table></table></html>"u8.ToArray(), "table.markup" },
-        { "XML table", "a.xls", "\u00ef\u00bb\u00bf<?xml version=\"1.0\"?><Workbook/>"u8.ToArray(), "table.markup" },
+        { "XML table", "a.xls", "\ufeff<?xml version=\"1.0\"?><Workbook/>"u8.ToArray(), "table.markup" },
         { "macros by name", "a.xlsm", OneRow, "table.macro" },
         { "macros inside", "a.xlsx", TableFiles.Xlsx(string.Empty, null, false, ("xl/vbaProject.bin", "x")), "table.macro" },
         { "binary workbook", "a.xlsx", TableFiles.Zip(("[Content_Types].xml", "x"), ("xl/workbook.bin", "x")), "table.xlsb" },

@@ -113,14 +113,14 @@ public sealed class TableProperties
         return content.ToArray();
     }
 
-    /// <summary>Rows with something in each, so that none is passed over.</summary>
+    /// <summary>Heads that tell the delimiter, and rows with something in each, so that none is passed over.</summary>
     private static List<string[]> RandomRows(Random random) =>
-        [.. Enumerable.Range(0, random.Next(1, 6)).Select(_ => Enumerable.Range(0, random.Next(2, 6)).Select(_ => RandomText(random)).Prepend("x").ToArray())];
+        [["Фамилия", "Имя", "Отчество"], .. Enumerable.Range(0, random.Next(1, 6)).Select(_ => Enumerable.Range(0, random.Next(2, 6)).Select(_ => RandomText(random)).Prepend("x").ToArray())];
 
     private static string RandomText(Random random) =>
         string.Concat(Enumerable.Range(0, random.Next(0, 4)).Select(_ => Pieces[random.Next(Pieces.Length)]));
 
-    /// <summary>Empty cells at the end are no cells; XML keeps no bare carriage return.</summary>
+    /// <summary>Empty cells at the end are no cells.</summary>
     private static IEnumerable<string> Trimmed(string[] row) => row[..(Array.FindLastIndex(row, cell => cell.Length > 0) + 1)];
 
     private static void ForEverySeed(Func<int, bool> holds) =>

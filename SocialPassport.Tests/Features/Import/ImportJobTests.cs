@@ -17,8 +17,8 @@ public sealed class ImportJobTests
     [Fact]
     public async Task Load_NewFamily_IsWrittenWithEverythingOfTheRow()
     {
-        using var database = await ImportScope.DatabaseAsync();
-        var scope = new ImportScope(database);
+        using var database = await ImportDesk.DatabaseAsync();
+        var scope = new ImportDesk(database);
 
         var id = await scope.LoadedAsync(Anna, Vera);
 
@@ -43,8 +43,8 @@ public sealed class ImportJobTests
     [Fact]
     public async Task Check_Alone_WritesNothingToTheRegistry()
     {
-        using var database = await ImportScope.DatabaseAsync();
-        var scope = new ImportScope(database);
+        using var database = await ImportDesk.DatabaseAsync();
+        var scope = new ImportDesk(database);
 
         var id = await scope.CheckedAsync(Anna, Vera);
 
@@ -57,8 +57,8 @@ public sealed class ImportJobTests
     [Fact]
     public async Task Load_TheSameFileAgain_FindsEverythingTheSame()
     {
-        using var database = await ImportScope.DatabaseAsync();
-        var scope = new ImportScope(database);
+        using var database = await ImportDesk.DatabaseAsync();
+        var scope = new ImportDesk(database);
         await scope.LoadedAsync(Anna, Vera);
         var before = await FingerprintAsync(database);
 
@@ -73,8 +73,8 @@ public sealed class ImportJobTests
     [Fact]
     public async Task Load_ChangedFields_AreShownBeforeAndAfterAndVersionsGoUp()
     {
-        using var database = await ImportScope.DatabaseAsync();
-        var scope = new ImportScope(database);
+        using var database = await ImportDesk.DatabaseAsync();
+        var scope = new ImportDesk(database);
         await scope.LoadedAsync(Anna, Vera);
         var married = Anna.Replace("Иванова", "Сидорова", StringComparison.Ordinal).Replace("123-45-67", "765-43-21", StringComparison.Ordinal);
 
@@ -97,8 +97,8 @@ public sealed class ImportJobTests
     [Fact]
     public async Task Load_NewMemberOfAKnownFamily_JoinsByTheCaseNumber()
     {
-        using var database = await ImportScope.DatabaseAsync();
-        var scope = new ImportScope(database);
+        using var database = await ImportDesk.DatabaseAsync();
+        var scope = new ImportDesk(database);
         await scope.LoadedAsync(Anna);
 
         await scope.LoadedAsync(Vera.Replace("1;реб", "01-000001;реб", StringComparison.Ordinal));
@@ -112,8 +112,8 @@ public sealed class ImportJobTests
     [Fact]
     public async Task Apply_CardChangedAfterTheCheck_IsNotOverwritten()
     {
-        using var database = await ImportScope.DatabaseAsync();
-        var scope = new ImportScope(database);
+        using var database = await ImportDesk.DatabaseAsync();
+        var scope = new ImportDesk(database);
         await scope.LoadedAsync(Anna);
         var id = await scope.CheckedAsync(Anna.Replace("123-45-67", "765-43-21", StringComparison.Ordinal));
         await scope.Service.SubmitAsync(id);
@@ -123,7 +123,7 @@ public sealed class ImportJobTests
             await db.SaveChangesAsync();
         }
 
-        await new ImportScope(database, StaffRoles.Supervisor, staffId: 2).Service.ApproveAsync(id);
+        await new ImportDesk(database, StaffRoles.Supervisor, staffId: 2).Service.ApproveAsync(id);
         await scope.RunAsync();
 
         Assert.Equal(new ImportCounts(0, 0, 0, 0, 0, 1, 0), (await scope.LoadAsync(id)).Counts);
@@ -138,17 +138,17 @@ public sealed class ImportJobTests
     [InlineData(7)]
     public async Task Apply_KilledInTheMiddle_GoesOnWithoutDoubling(int chunksBeforeTheCrash)
     {
-        using var database = await ImportScope.DatabaseAsync();
+        using var database = await ImportDesk.DatabaseAsync();
         var options = new ImportOptions { ChunkFamilies = 2 };
-        var scope = new ImportScope(database, options: options);
+        var scope = new ImportDesk(database, options: options);
         var id = await scope.CheckedAsync([.. Enumerable.Range(1, 20).Select(Applicant)]);
         await scope.Service.SubmitAsync(id);
-        await new ImportScope(database, StaffRoles.Supervisor, staffId: 2).Service.ApproveAsync(id);
+        await new ImportDesk(database, StaffRoles.Supervisor, staffId: 2).Service.ApproveAsync(id);
         var number = (await scope.LoadAsync(id)).Id;
 
         await Assert.ThrowsAsync<PowerCutException>(() => scope.Job.RunAsync(number, new PowerCut(chunksBeforeTheCrash), CancellationToken.None));
         Assert.Equal(chunksBeforeTheCrash * 2, (await scope.LoadAsync(id)).FamiliesDone);
-        await new ImportScope(database, options: options).RunAsync();
+        await new ImportDesk(database, options: options).RunAsync();
 
         Assert.Equal(ImportStatus.Applied, (await scope.LoadAsync(id)).Status);
         await using var db = database.CreateDbContext();
@@ -160,16 +160,16 @@ public sealed class ImportJobTests
     [Fact]
     public async Task Check_KilledWhileReading_GoesOnWithTheSameFamilies()
     {
-        using var database = await ImportScope.DatabaseAsync();
-        var scope = new ImportScope(database);
+        using var database = await ImportDesk.DatabaseAsync();
+        var scope = new ImportDesk(database);
         // Families lie far apart: the second process must number them as the first did.
         var rows = Enumerable.Range(1, 1_500).Select(Applicant).Concat(Enumerable.Range(1, 1_500).Select(n => $"s{n};ребёнок;Семёнов;Пётр{Letters(n)};;01.01.2015;;;;;;;;")).ToArray();
-        var id = await scope.Service.UploadAsync("семьи.csv", ImportScope.Csv([.. rows.Select(r => r.Replace(";Петровна", ";Петровна", StringComparison.Ordinal))]));
+        var id = await scope.Service.UploadAsync("семьи.csv", ImportDesk.Csv([.. rows.Select(r => r.Replace(";Петровна", ";Петровна", StringComparison.Ordinal))]));
         await scope.Service.CheckAsync(id, (await scope.Queries.FindAsync(id))!.Proposed);
 
         await Assert.ThrowsAsync<PowerCutException>(() => scope.Job.RunAsync(1, new PowerCut(1), CancellationToken.None));
         Assert.Equal(1_000, (await scope.LoadAsync(id)).RowsRead);
-        await new ImportScope(database).RunAsync();
+        await new ImportDesk(database).RunAsync();
 
         var load = await scope.LoadAsync(id);
         Assert.Equal((ImportStatus.Checked, 3_000, 1_500), (load.Status, load.RowsRead, load.FamilyCount));
@@ -180,12 +180,12 @@ public sealed class ImportJobTests
     [Fact]
     public async Task Cancel_WhileApplying_KeepsWhatIsWrittenAndStops()
     {
-        using var database = await ImportScope.DatabaseAsync();
+        using var database = await ImportDesk.DatabaseAsync();
         var options = new ImportOptions { ChunkFamilies = 2 };
-        var scope = new ImportScope(database, options: options);
+        var scope = new ImportDesk(database, options: options);
         var id = await scope.CheckedAsync([.. Enumerable.Range(1, 10).Select(Applicant)]);
         await scope.Service.SubmitAsync(id);
-        await new ImportScope(database, StaffRoles.Supervisor, staffId: 2).Service.ApproveAsync(id);
+        await new ImportDesk(database, StaffRoles.Supervisor, staffId: 2).Service.ApproveAsync(id);
         var number = (await scope.LoadAsync(id)).Id;
 
         await scope.Job.RunAsync(number, new Reaction(() => scope.Service.CancelAsync(id)), CancellationToken.None);
@@ -199,9 +199,9 @@ public sealed class ImportJobTests
     [Fact]
     public async Task Job_LoadOfAnotherServer_WaitsForItsLease()
     {
-        using var database = await ImportScope.DatabaseAsync();
-        var scope = new ImportScope(database);
-        var id = await scope.Service.UploadAsync("семьи.csv", ImportScope.Csv(Anna));
+        using var database = await ImportDesk.DatabaseAsync();
+        var scope = new ImportDesk(database);
+        var id = await scope.Service.UploadAsync("семьи.csv", ImportDesk.Csv(Anna));
         await scope.Service.CheckAsync(id, (await scope.Queries.FindAsync(id))!.Proposed);
         await using (var db = database.CreateDbContext())
         {

@@ -52,7 +52,7 @@ public sealed class ImportCommand(
 
         var content = new FileInfo(path).Length > int.MaxValue ? throw service.TooBig() : await File.ReadAllBytesAsync(path, cancellationToken);
         var centreId = await CentreAsync(centre, cancellationToken);
-        var stored = await service.StoreAsync(staff.Identity, centreId, Path.GetFileName(path), content, l => Begin(l, chunks), cancellationToken);
+        var stored = await service.StoreAsync(centreId, Path.GetFileName(path), content, l => Begin(l, chunks), cancellationToken);
         await job.RunAsync(stored.Id, progress, cancellationToken);
         var load = await ReadAsync(stored.Id, cancellationToken);
         if (load.Status == ImportStatus.Checked)

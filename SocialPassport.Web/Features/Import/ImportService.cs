@@ -34,15 +34,24 @@ public sealed class ImportService(
         var who = staff.Demand(StaffPermission.PrepareLoads);
         var centreId = who.CentreId
             ?? throw new DomainRuleException("import.centre", "Загрузку готовит сотрудник филиала. У вашей учётной записи филиала нет.");
-        return (await StoreAsync(who, centreId, fileName, content, prepare: null, cancellationToken)).PublicId;
+        return (await StoreAsync(centreId, fileName, content, prepare: null, cancellationToken)).PublicId;
     }
 
-    /// <param name="who">Who brings the file.</param>
-    /// <param name="centreId">Null = the whole oblast: only for the command.</param>
+    /// <param name="centreId">Null = the whole oblast; another centre than the own one, or all, only for the command.</param>
+    /// <param name="fileName">As it was chosen.</param>
+    /// <param name="content">Its bytes.</param>
     /// <param name="prepare">What happens to the load in the same save; what it refuses is not stored.</param>
-    internal async Task<ImportLoad> StoreAsync(
-        StaffIdentity who, long? centreId, string fileName, byte[] content, Action<ImportLoad>? prepare, CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Gives up before anything is stored.</param>
+    /// <exception cref="DomainRuleException">table.*, import.*</exception>
+    public async Task<ImportLoad> StoreAsync(
+        long? centreId, string fileName, byte[] content, Action<ImportLoad>? prepare, CancellationToken cancellationToken)
     {
+        var who = staff.Demand(StaffPermission.PrepareLoads);
+        if (!who.IsSystem && who.CentreId != centreId)
+        {
+            throw new DomainRuleException("import.centre", "Загружать можно только семьи своего филиала.");
+        }
+
         if (content.Length > options.Value.MaxFileBytes)
         {
             throw TooBig();

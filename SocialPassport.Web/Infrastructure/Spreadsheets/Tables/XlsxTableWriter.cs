@@ -40,7 +40,7 @@ public sealed class XlsxTableWriter : TableWriter
             """);
         sheet = XmlWriter.Create(
             archive.CreateEntry("xl/worksheets/sheet1.xml").Open(),
-            new XmlWriterSettings { Encoding = new UTF8Encoding(false), CheckCharacters = false, CloseOutput = true });
+            new XmlWriterSettings { Encoding = new UTF8Encoding(false), CheckCharacters = false, CloseOutput = true, NewLineHandling = NewLineHandling.Entitize });
         sheet.WriteStartElement("worksheet", Main);
         sheet.WriteStartElement("sheetData", Main);
     }

@@ -13,13 +13,13 @@ using SocialPassport.Web.Infrastructure.Persistence.ReferenceData;
 namespace SocialPassport.Tests.Features.Import;
 
 /// <summary>The services of loads over one test database, for one person at a time.</summary>
-public sealed class ImportScope
+public sealed class ImportDesk
 {
     public const string Head = "Ключ семьи;Роль;Фамилия;Имя;Отчество;Дата рождения;СНИЛС;Телефон;Адрес;ОКТМО;Категория;Категория с;Серия;Номер";
 
     private readonly IDbContextFactory<PassportDbContext> database;
 
-    public ImportScope(
+    public ImportDesk(
         IDbContextFactory<PassportDbContext> database,
         StaffRoles roles = StaffRoles.Operator,
         long staffId = 1,
@@ -80,7 +80,7 @@ public sealed class ImportScope
     public async Task ApplyAsync(Guid id)
     {
         await Service.SubmitAsync(id);
-        await new ImportScope(database, StaffRoles.Supervisor, staffId: 2).Service.ApproveAsync(id);
+        await new ImportDesk(database, StaffRoles.Supervisor, staffId: 2).Service.ApproveAsync(id);
         await RunAsync();
     }
 
