@@ -22,7 +22,7 @@ public sealed class ImportBrowserTests(BrowserSession session)
         await page.GetByRole(AriaRole.Link, new() { Name = "Загрузка", Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Загрузка");
         await BrowserSession.PictureAsync(page, "import-list");
-        await page.GetByLabel("Файл с семьями").SetInputFilesAsync(new FilePayload { Name = "семьи.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(File) });
+        await page.GetByLabel("Выбрать файл").SetInputFilesAsync(new FilePayload { Name = "семьи.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(File) });
 
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Столбцы файла" })).ToBeVisibleAsync();
         await BrowserSession.PictureAsync(page, "import-columns");
@@ -32,6 +32,7 @@ public sealed class ImportBrowserTests(BrowserSession session)
         await Assertions.Expect(counts).ToContainTextAsync("Новые 2");
         await Assertions.Expect(counts).ToContainTextAsync("С ошибками 1");
         await counts.GetByRole(AriaRole.Link, new() { Name = "С ошибками" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".import-findings")).ToHaveCountAsync(1);
         await Assertions.Expect(page.Locator(".import-findings")).ToContainTextAsync("Такой даты нет");
         await BrowserSession.PictureAsync(page, "import-errors");
         Assert.False(
@@ -41,7 +42,7 @@ public sealed class ImportBrowserTests(BrowserSession session)
         Assert.Equal("семьи.ошибки.csv", download.SuggestedFilename);
         Assert.Contains("Ошибкина", await System.IO.File.ReadAllTextAsync(await download.PathAsync()), StringComparison.Ordinal);
         await page.GetByRole(AriaRole.Button, new() { Name = "Отправить на утверждение" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync("отправлена на утверждение");
+        await Assertions.Expect(page.Locator(".notice-good")).ToContainTextAsync("отправлена на утверждение");
 
         var supervisor = await session.SignInAsync("Смирнов О. В.");
         await supervisor.GetByRole(AriaRole.Link, new() { Name = "Загрузка ждут утверждения" }).ClickAsync();
