@@ -72,8 +72,8 @@ public sealed class FamilyChange
     /// <summary>The values as the clerk reads them.</summary>
     public FamilyChange WithValues(string? before, string? after)
     {
-        Before = before;
-        After = after;
+        Before = Cut(before);
+        After = Cut(after);
         return this;
     }
 
@@ -91,4 +91,7 @@ public sealed class FamilyChange
     }
 
     internal void StampVersion(int familyVersion) => FamilyVersion = familyVersion;
+
+    /// <summary>The addresses of a large family may be longer than a line can be.</summary>
+    private static string? Cut(string? text) => text is { Length: > ValueLength } ? text[..(ValueLength - 1)] + "…" : text;
 }

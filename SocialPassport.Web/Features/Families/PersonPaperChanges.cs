@@ -41,6 +41,7 @@ public sealed class PersonPaperChanges(FamilyChanges changes, DictionaryLookup d
     public const int SeriesLength = 20;
     public const int NumberLength = 20;
     public const int IssuerLength = 300;
+    public const int AddressLength = 500;
 
     /// <exception cref="DomainRuleException">document.*, reason.empty, text.*, family.*, dictionary.code</exception>
     /// <exception cref="DbUpdateConcurrencyException">the card was changed in between</exception>
@@ -114,20 +115,22 @@ public sealed class PersonPaperChanges(FamilyChanges changes, DictionaryLookup d
                 }
 
                 DemandPast(input.Address.From, change.Today);
+                var text = FreeText.Optional(input.Address.Text, AddressLength)
+                    ?? throw new DomainRuleException("address.empty", "Укажите адрес: населённый пункт, улицу, дом.");
                 var before = new List<string>();
                 var persons = new List<Person>();
                 foreach (var id in input.PersonPublicIds)
                 {
                     var person = await PersonAsync(change, id, p => p.Addresses, cancellationToken);
                     persons.Add(person);
-                    before.AddRange(Move(person, input, change.Today));
+                    before.AddRange(Move(person, input, text, change.Today));
                 }
 
                 var names = string.Join(", ", persons.Select(p => p.ShortName));
                 return new(FamilyChangeKind.Person, $"Новый адрес с {RussianText.Date(input.Address.From)} ({FamilyWords.Address(input.Address.Kind)}): {names}")
                 {
                     Before = before.Count == 0 ? null : string.Join("; ", before.Distinct()),
-                    After = input.Address.Text,
+                    After = text,
                     Person = persons.Count == 1 ? persons[0] : null,
                 };
             },
@@ -148,9 +151,9 @@ public sealed class PersonPaperChanges(FamilyChanges changes, DictionaryLookup d
                     ?? throw new DomainRuleException("address.unknown", "Такого адреса нет. Обновите карточку.");
                 var before = FamilyWords.Term(address.From, address.To);
                 address.End(lastDay);
-                return new(FamilyChangeKind.Person, $"Закончился адрес ({FamilyWords.Address(address.Kind)}): {person.ShortName}, {address.Text}")
+                return new(FamilyChangeKind.Person, $"Закончился адрес ({FamilyWords.Address(address.Kind)}): {person.ShortName}")
                 {
-                    Before = before,
+                    Before = $"{address.Text}, {before}",
                     After = FamilyWords.Term(address.From, address.To),
                     Person = person,
                 };
@@ -158,9 +161,9 @@ public sealed class PersonPaperChanges(FamilyChanges changes, DictionaryLookup d
             cancellationToken);
 
     /// <returns>Former addresses that ended.</returns>
-    private static List<string> Move(Person person, NewMemberAddress input, DateOnly today)
+    private static List<string> Move(Person person, NewMemberAddress input, string text, DateOnly today)
     {
-        var (kind, text, oktmo, from, source) = input.Address;
+        var (kind, _, oktmo, from, source) = input.Address;
         var ended = new List<string>();
         if (input.EndsFormer)
         {

@@ -117,6 +117,10 @@ public sealed partial class ChangeJourney
             lines = read;
             focus = FocusOn.Save;
         }
+        else
+        {
+            lines = null;
+        }
     }
 
     private void GoBack()
@@ -128,7 +132,6 @@ public sealed partial class ChangeJourney
     private async Task RefreshAsync()
     {
         await OpenAsync();
-        lines = null;
         if (opening is CardOpening.Opened { Card.IsOwnCentre: true } && !isUnknownPerson)
         {
             await CheckAsync();
