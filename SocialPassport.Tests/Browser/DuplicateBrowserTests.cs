@@ -23,7 +23,6 @@ public sealed class DuplicateBrowserTests(BrowserSession session)
         await PictureAsync(page, "queue");
 
         await first.ClickAsync();
-        
         await Assertions.Expect(Heading(page)).ToHaveTextAsync("Один человек или разные люди?");
         await Assertions.Expect(page.Locator("tr.differs").First).ToBeVisibleAsync();
         Assert.DoesNotMatch(new Regex(@"\d{3}-\d{3}-\d{3} \d{2}"), await page.ContentAsync());

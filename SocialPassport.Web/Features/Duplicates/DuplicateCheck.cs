@@ -153,7 +153,7 @@ public sealed class DuplicateCheck(TimeProvider clock)
         return [.. keys];
 
         async Task AddAsync(IQueryable<Person> found) => keys.UnionWith(
-            await found.Where(p => p.MergedIntoId == null).OrderBy(p => p.Id).Select(p => p.Id).Take(MostCandidates).ToListAsync(cancellationToken));
+            await found.OrderBy(p => p.Id).Select(p => p.Id).Take(MostCandidates).ToListAsync(cancellationToken));
     }
 
     private static PersonSignature SignatureOf(EntryPerson entered) => PersonSignature.Of(new SignatureFacts

@@ -64,6 +64,7 @@ public sealed class DuplicateSearchJob(IDbContextFactory<PassportDbContext> cont
             silent.Interrupt(now);
         }
 
+        await db.SaveChangesAsync(cancellationToken);
         if (underWay.Exists(r => r.State == DuplicateRunState.Running))
         {
             return null;

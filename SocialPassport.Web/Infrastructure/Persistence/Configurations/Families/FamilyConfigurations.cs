@@ -14,6 +14,7 @@ public sealed class FamilyConfiguration : IEntityTypeConfiguration<Family>
         builder.Property(f => f.Version).IsConcurrencyToken();
         builder.HasIndex(f => f.PublicId, "UX_Families_PublicId").IsUnique();
         builder.HasIndex(f => f.CaseNumber, "UX_Families_CaseNumber").IsUnique();
+        builder.HasIndex(f => f.MergedIntoId, "IX_Families_MergedInto").HasFilter("\"MergedIntoId\" IS NOT NULL");
         builder.HasOne<Centre>().WithMany().HasForeignKey(f => f.CentreId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Family>().WithMany().HasForeignKey(f => f.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(f => f.Members).WithOne().HasForeignKey(m => m.FamilyId).OnDelete(DeleteBehavior.Restrict);

@@ -27,6 +27,8 @@ public sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
         builder.HasIndex(p => new { p.PatronymicKey, p.FirstNameKey }, "IX_Persons_Patronymic");
         builder.HasIndex(p => p.BirthDate, "IX_Persons_BirthDate");
         builder.HasIndex(p => p.Phone, "IX_Persons_Phone");
+        // Of the merged only: an index of everybody else would tempt SQLite to walk through all of them.
+        builder.HasIndex(p => p.MergedIntoId, "IX_Persons_MergedInto").HasFilter("\"MergedIntoId\" IS NOT NULL");
         builder.HasOne<Person>().WithMany().HasForeignKey(p => p.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(p => p.Documents).WithOne().HasForeignKey(d => d.PersonId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(p => p.Addresses).WithOne().HasForeignKey(a => a.PersonId).OnDelete(DeleteBehavior.Restrict);
