@@ -10,6 +10,8 @@ using SocialPassport.Tests.Support;
 using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Features.Project;
 using SocialPassport.Web.Features.Project.Closing;
+using SocialPassport.Web.Features.Project.Milestones;
+using SocialPassport.Web.Features.Project.Risks;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
 using SocialPassport.Web.Infrastructure.Persistence.DemoData;
@@ -53,7 +55,7 @@ public sealed class ProjectPagesTests : IAsyncLifetime
         var row = page.Find("#kt-1-1-k-11");
         Assert.Contains("«1.1.K.1 1.»", row.TextContent, StringComparison.Ordinal);
         Assert.Contains("20.03.2024", row.TextContent, StringComparison.Ordinal);
-        Assert.Equal(["1.1.К.10", "1.1.К.12"], row.QuerySelectorAll("a").Select(link => link.TextContent));
+        Assert.Equal(["1.1.К.11", "1.1.К.10", "1.1.К.12"], row.QuerySelectorAll("a").Select(link => link.TextContent));
     }
 
     [Fact]
@@ -63,7 +65,7 @@ public sealed class ProjectPagesTests : IAsyncLifetime
 
         var page = context.Render<ProjectRisksPage>();
 
-        page.WaitForAssertion(() => Assert.Equal(3, page.FindAll("tbody tr").Count));
+        page.WaitForAssertion(() => Assert.Equal(3, page.FindAll("table.risks tbody tr").Count));
     }
 
     [Fact]

@@ -21,4 +21,10 @@ public static class ProjectLinks
         $"{Indicators}/{Uri.EscapeDataString(code.TrimEnd('.'))}?period={Uri.EscapeDataString(period)}";
 
     public static string EnterEvent(string code) => $"{Indicators}?enter={Uri.EscapeDataString(code.TrimEnd('.'))}";
+
+    public static string Milestone(string code) => $"{Milestones}/{Uri.EscapeDataString(code)}";
+
+    public static string Risk(Guid publicId) => $"{Risks}/{publicId}";
+
+    public const string NewRisk = "/project/risks/new";
 }
