@@ -68,12 +68,16 @@ public sealed class MilestoneSchedule
     private readonly Dictionary<string, ScheduledMilestone> byCode;
     private readonly DateOnly today;
 
-    private MilestoneSchedule(IReadOnlyList<ScheduledMilestone> milestones, DateOnly today)
+    private MilestoneSchedule(int year, IReadOnlyList<ScheduledMilestone> milestones, DateOnly today)
     {
+        Year = year;
         Milestones = milestones;
         byCode = milestones.ToDictionary(milestone => milestone.Code, StringComparer.Ordinal);
         this.today = today;
     }
+
+    /// <summary>The year of the project's plan.</summary>
+    public int Year { get; }
 
     /// <summary>In the order of the passport.</summary>
     public IReadOnlyList<ScheduledMilestone> Milestones { get; }
@@ -85,7 +89,7 @@ public sealed class MilestoneSchedule
         ArgumentNullException.ThrowIfNull(progress);
         var known = progress.ToDictionary(entry => entry.Code, StringComparer.Ordinal);
         var schedule = new MilestoneSchedule(
-            [.. passport.Milestones().Select(milestone => new ScheduledMilestone(milestone, known.GetValueOrDefault(milestone.NormalizedCode)))], today);
+            passport.ProjectYear, [.. passport.Milestones().Select(milestone => new ScheduledMilestone(milestone, known.GetValueOrDefault(milestone.NormalizedCode)))], today);
         schedule.Connect();
         var ordered = schedule.Ordered();
         ordered.ForEach(schedule.Expect);

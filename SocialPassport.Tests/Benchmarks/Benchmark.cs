@@ -9,7 +9,7 @@ internal abstract class Benchmark
     private const string LoadFile = "/proc/loadavg";
 
     public static IReadOnlyList<Benchmark> All { get; } =
-        [new AssessBenchmark(), new SearchBenchmark(), new ReportBenchmark(), new StartBenchmark(), new DemoBenchmark(), new ImportBenchmark()];
+        [new AssessBenchmark(), new SearchBenchmark(), new ReportBenchmark(), new RegisterBenchmark(), new StartBenchmark(), new DemoBenchmark(), new ImportBenchmark()];
 
     public abstract string Name { get; }
 

@@ -75,7 +75,7 @@ public sealed class ProjectPagesTests : IAsyncLifetime
 
         var page = context.Render<ProjectIndicatorsPage>();
 
-        page.WaitForAssertion(() => Assert.Equal(5, page.FindAll(".rz-chart").Count));
+        page.WaitForAssertion(() => Assert.Equal(5, page.FindAll("svg.indicator-chart").Count));
         Assert.Contains("нет помесячного плана", page.Markup, StringComparison.Ordinal);
         Assert.Contains("(пример)", page.Markup, StringComparison.Ordinal);
     }
@@ -178,7 +178,6 @@ public sealed class ProjectPagesTests : IAsyncLifetime
         await db.SaveChangesAsync();
 
         context.JSInterop.Mode = JSRuntimeMode.Loose;
-        context.JSInterop.Setup<Radzen.Blazor.Rendering.Rect>("Radzen.createChart", _ => true).SetResult(new Radzen.Blazor.Rendering.Rect { Width = 420, Height = 200 });
         context.Services.AddSingleton<IDbContextFactory<PassportDbContext>>(database);
         context.Services.AddSingleton<TimeProvider>(FixedTimeProvider.On(2024, 9, 2));
         context.Services.AddSingleton(TestStaff.Signed(roles));

@@ -1,3 +1,5 @@
+using SocialPassport.Web.Features.Project.Tables;
+
 namespace SocialPassport.Web.Features.Project;
 
 /// <summary>Addresses of the project's pages.</summary>
@@ -27,4 +29,6 @@ public static class ProjectLinks
     public static string Risk(Guid publicId) => $"{Risks}/{publicId}";
 
     public const string NewRisk = "/project/risks/new";
+
+    public static string Table(ProjectTable table) => $"{Reports}/{table.ToString().ToLowerInvariant()}";
 }

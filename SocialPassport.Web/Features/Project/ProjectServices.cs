@@ -3,6 +3,7 @@ using SocialPassport.Web.Features.Project.Closing;
 using SocialPassport.Web.Features.Project.Indicators;
 using SocialPassport.Web.Features.Project.Milestones;
 using SocialPassport.Web.Features.Project.Risks;
+using SocialPassport.Web.Features.Project.Tables;
 using SocialPassport.Web.Infrastructure.Commands;
 
 namespace SocialPassport.Web.Features.Project;
@@ -28,6 +29,8 @@ public static class ProjectServices
         services.AddScoped<MilestoneQueries>();
         services.AddScoped<RiskRegister>();
         services.AddScoped<RiskQueries>();
+        services.AddScoped<ProjectTableQueries>();
+        services.AddScoped<ProjectTableExports>();
         services.AddScoped<FindingReview>();
         services.AddScoped<ReportEditions>();
         services.AddScoped<ReportEditionQueries>();
