@@ -10,8 +10,8 @@ internal abstract class Benchmark
 
     public static IReadOnlyList<Benchmark> All { get; } =
         [
-            new AssessBenchmark(), new SearchBenchmark(), new ReportBenchmark(), new StartBenchmark(), new DemoBenchmark(), new ImportBenchmark(),
-            new DuplicatesBenchmark(),
+            new AssessBenchmark(), new SearchBenchmark(), new ReportBenchmark(), new RegisterBenchmark(), new StartBenchmark(), new DemoBenchmark(),
+            new ImportBenchmark(), new DuplicatesBenchmark(),
         ];
 
     public abstract string Name { get; }

@@ -79,6 +79,7 @@ public sealed class BenchmarkTests
     [InlineData("demo", 2)]
     [InlineData("import", 5)]
     [InlineData("duplicates", 5)]
+    [InlineData("register", 1)]
     public async Task Programme_SmallSize_MeasuresEveryRow(string name, int rows)
     {
         var table = new BenchmarkTable();

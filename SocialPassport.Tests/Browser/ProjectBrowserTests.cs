@@ -22,6 +22,10 @@ public sealed class ProjectBrowserTests(BrowserSession session)
             ("/project/milestones", "Проект: контрольные точки"),
             ("/project/risks", "Проект: риски"),
             ("/project/reports", "Проект: отчёты"),
+            ("/project/reports/milestones", "Проект: контрольные точки проекта"),
+            ("/project/reports/strategy", "Проект: показатели цифровой стратегии"),
+            ("/project/milestones/2.1.К.4", "Проект: контрольная точка 2.1.К.4"),
+            ("/project/indicators/2.1?period=2024-05", "Проект: показатель 2.1"),
         })
         {
             await page.GotoAsync(address);
@@ -32,11 +36,10 @@ public sealed class ProjectBrowserTests(BrowserSession session)
                 $"{address} scrolls sideways at 1366 pixels.");
             if (address == "/project/indicators")
             {
-                await Assertions.Expect(page.Locator(".rz-chart svg").First).ToBeVisibleAsync();
-                await Assertions.Expect(page.Locator(".rz-chart > svg")).ToHaveCountAsync(5);
+                await Assertions.Expect(page.Locator("svg.indicator-chart")).ToHaveCountAsync(5);
             }
 
-            await BrowserSession.PictureAsync(page, title.Replace(": ", "-", StringComparison.Ordinal));
+            await BrowserSession.PictureAsync(page, title.Replace(": ", "-", StringComparison.Ordinal).Replace('.', '-'));
         }
     }
 

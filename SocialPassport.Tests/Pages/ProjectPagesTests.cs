@@ -10,6 +10,8 @@ using SocialPassport.Tests.Support;
 using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Features.Project;
 using SocialPassport.Web.Features.Project.Closing;
+using SocialPassport.Web.Features.Project.Milestones;
+using SocialPassport.Web.Features.Project.Risks;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
 using SocialPassport.Web.Infrastructure.Persistence.DemoData;
@@ -53,7 +55,7 @@ public sealed class ProjectPagesTests : IAsyncLifetime
         var row = page.Find("#kt-1-1-k-11");
         Assert.Contains("«1.1.K.1 1.»", row.TextContent, StringComparison.Ordinal);
         Assert.Contains("20.03.2024", row.TextContent, StringComparison.Ordinal);
-        Assert.Equal(["1.1.К.10", "1.1.К.12"], row.QuerySelectorAll("a").Select(link => link.TextContent));
+        Assert.Equal(["1.1.К.11", "1.1.К.10", "1.1.К.12"], row.QuerySelectorAll("a").Select(link => link.TextContent));
     }
 
     [Fact]
@@ -63,7 +65,7 @@ public sealed class ProjectPagesTests : IAsyncLifetime
 
         var page = context.Render<ProjectRisksPage>();
 
-        page.WaitForAssertion(() => Assert.Equal(3, page.FindAll("tbody tr").Count));
+        page.WaitForAssertion(() => Assert.Equal(3, page.FindAll("table.risks tbody tr").Count));
     }
 
     [Fact]
@@ -73,7 +75,7 @@ public sealed class ProjectPagesTests : IAsyncLifetime
 
         var page = context.Render<ProjectIndicatorsPage>();
 
-        page.WaitForAssertion(() => Assert.Equal(5, page.FindAll(".rz-chart").Count));
+        page.WaitForAssertion(() => Assert.Equal(5, page.FindAll("svg.indicator-chart").Count));
         Assert.Contains("нет помесячного плана", page.Markup, StringComparison.Ordinal);
         Assert.Contains("(пример)", page.Markup, StringComparison.Ordinal);
     }
@@ -176,7 +178,6 @@ public sealed class ProjectPagesTests : IAsyncLifetime
         await db.SaveChangesAsync();
 
         context.JSInterop.Mode = JSRuntimeMode.Loose;
-        context.JSInterop.Setup<Radzen.Blazor.Rendering.Rect>("Radzen.createChart", _ => true).SetResult(new Radzen.Blazor.Rendering.Rect { Width = 420, Height = 200 });
         context.Services.AddSingleton<IDbContextFactory<PassportDbContext>>(database);
         context.Services.AddSingleton<TimeProvider>(FixedTimeProvider.On(2024, 9, 2));
         context.Services.AddSingleton(TestStaff.Signed(roles));

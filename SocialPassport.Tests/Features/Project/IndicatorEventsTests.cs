@@ -77,8 +77,8 @@ public sealed class IndicatorEventsTests
         await desk.AsAsync<IndicatorEvents>(ProjectDesk.Author, events => events.EnterAsync(ProjectDesk.Event(), CancellationToken.None));
         var id = (await FindAsync(desk, "2.1", "2024")).Events[0].FileId!.Value;
 
-        var file = await desk.AsAsync<IndicatorEvents, ReportFile>(
-            ProjectDesk.Author, events => events.FileAsync(id, CancellationToken.None), StaffRoles.Supervisor);
+        var file = await desk.AsAsync<ProjectFiles, ReportFile>(
+            ProjectDesk.Author, files => files.ReadAsync(id, CancellationToken.None), StaffRoles.Supervisor);
 
         Assert.Equal(("скан.pdf", "application/pdf"), (file.Name, file.ContentType));
         Assert.Equal("%PDF-1.7 scan"u8.ToArray(), file.Content);

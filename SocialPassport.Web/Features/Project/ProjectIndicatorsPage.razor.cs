@@ -8,7 +8,7 @@ namespace SocialPassport.Web.Features.Project;
 public sealed partial class ProjectIndicatorsPage(ProjectQueries queries, CurrentStaff staff)
 {
     private ProjectPassport? passport;
-    private MonthlyReport? report;
+    private YearOutlook? year;
     private bool entering;
     private bool saved;
 
@@ -16,19 +16,21 @@ public sealed partial class ProjectIndicatorsPage(ProjectQueries queries, Curren
     [SupplyParameterFromQuery(Name = "enter")]
     private string? Enter { get; set; }
 
+    private List<IndicatorForecast> Warnings => [.. year!.Forecasts.Values.Where(forecast => forecast.Misses)];
+
     private bool MayEnter => staff.Identity.May(StaffPermission.ManageProject);
 
     protected override async Task OnInitializedAsync()
     {
         entering = Enter is not null;
         passport = await queries.PassportAsync(CancellationToken.None);
-        report = await queries.YearReportAsync(CancellationToken.None);
+        year = await queries.YearAsync(CancellationToken.None);
     }
 
     private async Task SavedAsync()
     {
         entering = false;
         saved = true;
-        report = await queries.YearReportAsync(CancellationToken.None);
+        year = await queries.YearAsync(CancellationToken.None);
     }
 }

@@ -1,3 +1,5 @@
+using SocialPassport.Web.Features.Project.Tables;
+
 namespace SocialPassport.Web.Features.Project;
 
 /// <summary>Addresses of the project's pages.</summary>
@@ -21,4 +23,12 @@ public static class ProjectLinks
         $"{Indicators}/{Uri.EscapeDataString(code.TrimEnd('.'))}?period={Uri.EscapeDataString(period)}";
 
     public static string EnterEvent(string code) => $"{Indicators}?enter={Uri.EscapeDataString(code.TrimEnd('.'))}";
+
+    public static string Milestone(string code) => $"{Milestones}/{Uri.EscapeDataString(code)}";
+
+    public static string Risk(Guid publicId) => $"{Risks}/{publicId}";
+
+    public const string NewRisk = "/project/risks/new";
+
+    public static string Table(ProjectTable table) => $"{Reports}/{table.ToString().ToLowerInvariant()}";
 }

@@ -1,6 +1,9 @@
 using SocialPassport.Domain.Project;
 using SocialPassport.Web.Features.Project.Closing;
 using SocialPassport.Web.Features.Project.Indicators;
+using SocialPassport.Web.Features.Project.Milestones;
+using SocialPassport.Web.Features.Project.Risks;
+using SocialPassport.Web.Features.Project.Tables;
 using SocialPassport.Web.Infrastructure.Commands;
 
 namespace SocialPassport.Web.Features.Project;
@@ -21,6 +24,13 @@ public static class ProjectServices
         services.AddSingleton<ProjectJournal>();
         services.AddScoped<IndicatorEvents>();
         services.AddScoped<IndicatorQueries>();
+        services.AddScoped<ProjectFiles>();
+        services.AddScoped<MilestoneProgressService>();
+        services.AddScoped<MilestoneQueries>();
+        services.AddScoped<RiskRegister>();
+        services.AddScoped<RiskQueries>();
+        services.AddScoped<ProjectTableQueries>();
+        services.AddScoped<ProjectTableExports>();
         services.AddScoped<FindingReview>();
         services.AddScoped<ReportEditions>();
         services.AddScoped<ReportEditionQueries>();

@@ -51,6 +51,19 @@ public static class SheetCells
         cell.Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Right;
     }
 
+    public static void Roubles(IXLCell cell, long kopecks)
+    {
+        cell.SetValue(kopecks / 100m);
+        cell.Style.NumberFormat.Format = "#,##0.00";
+        cell.Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Right;
+    }
+
+    public static void Date(IXLCell cell, DateOnly date)
+    {
+        cell.SetValue(date.ToDateTime(TimeOnly.MinValue));
+        cell.Style.DateFormat.Format = "dd.mm.yyyy";
+    }
+
     public static void NumberOrText(IXLCell cell, long? number, string otherwise)
     {
         if (number is { } value)

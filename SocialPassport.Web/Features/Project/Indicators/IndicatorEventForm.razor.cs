@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Project;
@@ -65,30 +64,18 @@ public sealed partial class IndicatorEventForm(IndicatorEvents events, TimeProvi
 
     private async Task SaveAsync()
     {
-        var problems = new List<FieldProblem>();
-        if (indicator.Length == 0)
+        var form = new FieldReader();
+        form.Demand("event-indicator", indicator.Length > 0, "Выберите показатель.");
+        var change = form.Number("event-amount", amount, "Укажите целое число, например 1.");
+        var happened = form.Date("event-date", date, Today);
+        form.Demand("event-kind", Enum.TryParse<ConfirmingDocumentKind>(kind, out var chosenKind), "Выберите вид документа.");
+        form.Require("event-document-number", documentNumber, "Укажите номер документа.");
+        var signed = form.Date("event-document-date", documentDate, Today);
+        form.Require("event-document-name", documentName, "Укажите наименование документа.");
+        form.Demand("event-file", file is not null, "Приложите файл документа: PDF, JPEG или PNG.");
+        if (form.Problems.Count > 0)
         {
-            problems.Add(new FieldProblem("event-indicator", "Выберите показатель."));
-        }
-
-        var change = Amount(problems);
-        var happened = Date("event-date", date, problems);
-        if (!Enum.TryParse<ConfirmingDocumentKind>(kind, out var chosenKind))
-        {
-            problems.Add(new FieldProblem("event-kind", "Выберите вид документа."));
-        }
-
-        Require("event-document-number", documentNumber, "Укажите номер документа.", problems);
-        var signed = Date("event-document-date", documentDate, problems);
-        Require("event-document-name", documentName, "Укажите наименование документа.", problems);
-        if (file is null)
-        {
-            problems.Add(new FieldProblem("event-file", "Приложите файл документа: PDF, JPEG или PNG."));
-        }
-
-        if (problems.Count > 0)
-        {
-            saving.Refuse(problems);
+            saving.Refuse(form.Problems);
             return;
         }
 
@@ -105,36 +92,6 @@ public sealed partial class IndicatorEventForm(IndicatorEvents events, TimeProvi
         if (await saving.RunAsync(() => events.EnterAsync(input, CancellationToken.None)))
         {
             await Saved.InvokeAsync();
-        }
-    }
-
-    private long Amount(List<FieldProblem> problems)
-    {
-        var clean = TypedText.Clean(amount).Replace(" ", string.Empty, StringComparison.Ordinal).Replace('−', '-');
-        if (long.TryParse(clean, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && Math.Abs((decimal)number) <= 1_000_000_000)
-        {
-            return number;
-        }
-
-        problems.Add(new FieldProblem("event-amount", "Укажите целое число, например 1."));
-        return 0;
-    }
-
-    private DateOnly Date(string fieldId, string text, List<FieldProblem> problems)
-    {
-        if (!TypedText.TryDate(text, Today, out var day, out var error))
-        {
-            problems.Add(new FieldProblem(fieldId, error));
-        }
-
-        return day;
-    }
-
-    private static void Require(string fieldId, string text, string message, List<FieldProblem> problems)
-    {
-        if (TypedText.Clean(text).Length == 0)
-        {
-            problems.Add(new FieldProblem(fieldId, message));
         }
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using SocialPassport.Domain.Audit;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Project;
 using SocialPassport.Domain.Staff;
@@ -33,7 +32,6 @@ public sealed class IndicatorEvents(
     IDbContextFactory<PassportDbContext> contexts,
     MonthlyReportSource source,
     ProjectJournal journal,
-    AuditTrail trail,
     CurrentStaff staff,
     TimeProvider clock)
 {
@@ -89,19 +87,6 @@ public sealed class IndicatorEvents(
             db, who, ProjectArea.Indicators, recorded.IndicatorCode,
             $"Аннулировано событие {RussianText.Date(recorded.Date)}: {recorded.DocumentName ?? "без документа"}", recorded.AnnulReason);
         await db.SaveChangesAsync(cancellationToken);
-    }
-
-    /// <summary>The scan of an event, for whoever may see the project; the download is audited.</summary>
-    /// <exception cref="AccessRefusedException">the role does not see the project</exception>
-    public async Task<ReportFile> FileAsync(Guid filePublicId, CancellationToken cancellationToken)
-    {
-        var who = staff.Demand(StaffPermission.ViewProject);
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var file = await db.Set<ProjectFile>().AsNoTracking().SingleOrDefaultAsync(f => f.PublicId == filePublicId, cancellationToken)
-            ?? throw new DomainRuleException("project.file.unknown", "Такого файла нет. Обновите страницу.");
-        trail.Add(db, who, AuditAction.Export, new AuditSubject("Project", file.PublicId.ToString()), $"Файл документа {file.FileName}, SHA-256 {file.Sha256}");
-        await db.SaveChangesAsync(cancellationToken);
-        return new ReportFile(file.FileName, ProjectFileTypes.ContentTypeOf(file.Kind), file.Content);
     }
 
     /// <summary>Refuses a date in a closed report and sends what was prepared over the old facts back to draft.</summary>

@@ -35,8 +35,6 @@ public sealed record IndicatorEventRow(
 /// <summary>A measure of a computed indicator; no family can be told from it.</summary>
 public sealed record CountedMeasure(string Name, DateOnly Since, int Certificates);
 
-public sealed record ProjectChangeRow(DateTime AtUtc, string By, string Summary, string? Reason);
-
 /// <summary>One indicator with the list its fact is made of.</summary>
 public sealed record IndicatorDetails(
     ProjectIndicator Indicator,
@@ -48,8 +46,6 @@ public sealed record IndicatorDetails(
 
 public sealed class IndicatorQueries(IDbContextFactory<PassportDbContext> contexts, MonthlyReportSource source, CurrentStaff staff)
 {
-    private const int HistoryLength = 100;
-
     /// <param name="code">In any spelling.</param>
     /// <param name="period">«2024-08» or «2024»; null = the year.</param>
     /// <returns>Null when the passport has no such indicator.</returns>
@@ -73,7 +69,7 @@ public sealed class IndicatorQueries(IDbContextFactory<PassportDbContext> contex
             chosen,
             indicator.FactSource == IndicatorFactSource.Documents ? await EventsAsync(db, normal, chosen.LastDay, cancellationToken) : [],
             indicator.FactSource == IndicatorFactSource.MeasuresWithCertificates ? await MeasuresAsync(db, passport, chosen, cancellationToken) : [],
-            await HistoryAsync(db, normal, cancellationToken));
+            await ProjectHistories.ReadAsync(db, ProjectArea.Indicators, normal, cancellationToken));
     }
 
     /// <summary>Annulled ones too, so that nothing disappears from the list.</summary>
@@ -108,13 +104,4 @@ public sealed class IndicatorQueries(IDbContextFactory<PassportDbContext> contex
             .ToListAsync(cancellationToken);
         return [.. rows.Select(row => new CountedMeasure(row.Name!, MoscowTime.DateOf(row.Since!.Value), row.Count))];
     }
-
-    private static async Task<IReadOnlyList<ProjectChangeRow>> HistoryAsync(PassportDbContext db, string code, CancellationToken cancellationToken) =>
-        await db.Set<ProjectChange>()
-            .AsNoTracking()
-            .Where(change => change.Area == ProjectArea.Indicators && change.Subject == code)
-            .OrderByDescending(change => change.Id)
-            .Take(HistoryLength)
-            .Select(change => new ProjectChangeRow(change.AtUtc, change.By, change.Summary, change.Reason))
-            .ToListAsync(cancellationToken);
 }

@@ -1,0 +1,109 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using SocialPassport.Domain.Audit;
+using SocialPassport.Domain.Certificates;
+using SocialPassport.Domain.Common;
+using SocialPassport.Domain.Families;
+using SocialPassport.Domain.Project;
+using SocialPassport.Domain.Staff;
+using SocialPassport.Web.Features.Certificates;
+using SocialPassport.Web.Infrastructure.Identity;
+using SocialPassport.Web.Infrastructure.Persistence;
+using SocialPassport.Web.Infrastructure.Printing;
+using SocialPassport.Web.Infrastructure.Spreadsheets;
+
+namespace SocialPassport.Web.Features.Project.Tables;
+
+/// <summary>Hands table reports and the register of certificates out as files; every export is audited.</summary>
+public sealed class ProjectTableExports(
+    IDbContextFactory<PassportDbContext> contexts,
+    ProjectTableQueries queries,
+    RazorDocument documents,
+    PdfPrinter printer,
+    AuditTrail trail,
+    CurrentStaff staff,
+    TimeProvider clock)
+{
+    /// <exception cref="AccessRefusedException">The role does not allow exports.</exception>
+    /// <exception cref="ChromiumMissingException">PDF was asked for on a machine without Chromium.</exception>
+    public async Task<ReportFile> ExportAsync(ProjectTable table, ReportFormat format, CancellationToken cancellationToken)
+    {
+        var who = staff.Demand(StaffPermission.ExportReports);
+        var report = await queries.ReadAsync(table, cancellationToken);
+        var content = format == ReportFormat.Xlsx ? TableReportWorkbook.Write(report) : await PrintAsync(report, cancellationToken);
+        var file = new ReportFile($"{report.Title} {report.AsOf:yyyy-MM-dd}.{ReportFormats.KeyOf(format)}", ReportFormats.ContentTypeOf(format), content);
+        await AuditAsync(who, table.ToString(), file, cancellationToken);
+        return file;
+    }
+
+    /// <summary>The register of certificates as Excel, of the own centre or of the whole oblast; no persons stand on it.</summary>
+    /// <exception cref="AccessRefusedException">The role does not allow exports.</exception>
+    /// <exception cref="DomainRuleException">register.tooLong</exception>
+    public async Task<ReportFile> ExportRegisterAsync(CancellationToken cancellationToken)
+    {
+        var who = staff.Demand(StaffPermission.ExportReports);
+        var today = MoscowTime.DateOf(clock.GetUtcNow().UtcDateTime);
+        using var output = new MemoryStream();
+        await WriteRegisterAsync(output, who.CentreId, today, cancellationToken);
+        var file = new ReportFile($"Реестр сертификатов {today:yyyy-MM-dd}.xlsx", ReportFormats.ContentTypeOf(ReportFormat.Xlsx), output.ToArray());
+        await AuditAsync(who, "CertificateRegister", file, cancellationToken);
+        return file;
+    }
+
+    /// <param name="output">Only written to.</param>
+    /// <param name="centreId">Null = the whole oblast.</param>
+    /// <param name="asOf">Day in the heading.</param>
+    /// <param name="cancellationToken">Ends the writing.</param>
+    /// <returns>How many certificates were written.</returns>
+    public async Task<int> WriteRegisterAsync(Stream output, long? centreId, DateOnly asOf, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await CertificateRegisterWorkbook.WriteAsync(
+            output, Register(db, centreId), $"Реестр сертификатов по состоянию на {RussianText.Date(asOf)}", cancellationToken);
+    }
+
+    private static async IAsyncEnumerable<CertificateRegisterRow> Register(PassportDbContext db, long? centreId)
+    {
+        var rows =
+            from certificate in db.Set<Certificate>().AsNoTracking()
+            join family in db.Set<Family>() on certificate.FamilyId equals family.Id
+            join centre in db.Set<Centre>() on family.CentreId equals centre.Id
+            where centreId == null || family.CentreId == centreId
+            orderby certificate.Id
+            select new
+            {
+                certificate.Number,
+                family.CaseNumber,
+                Centre = centre.Name,
+                certificate.MeasureName,
+                certificate.Life,
+                certificate.Usage,
+                certificate.StartDate,
+                certificate.EndDate,
+                certificate.AmountKopecks,
+                certificate.BalanceKopecks,
+            };
+        await foreach (var row in rows.AsAsyncEnumerable())
+        {
+            yield return new CertificateRegisterRow(
+                row.Number, row.CaseNumber, row.Centre, row.MeasureName, CertificateWords.Life(row.Life), CertificateWords.Usage(row.Usage),
+                row.StartDate, row.EndDate, row.AmountKopecks, row.BalanceKopecks);
+        }
+    }
+
+    private async Task<byte[]> PrintAsync(TableReport report, CancellationToken cancellationToken)
+    {
+        var html = await documents.RenderAsync<TableReportDocument>(
+            report.Title, new Dictionary<string, object?> { [nameof(TableReportDocument.Report)] = report }, PdfPage.WideTable);
+        return await printer.PrintAsync(html, PdfPage.WideTable, cancellationToken);
+    }
+
+    private async Task AuditAsync(StaffIdentity who, string subject, ReportFile file, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        trail.Add(
+            db, who, AuditAction.Export, new AuditSubject("Report", subject),
+            $"{file.Name}, {file.Content.Length} байт, SHA-256 {Convert.ToHexStringLower(SHA256.HashData(file.Content))}");
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}

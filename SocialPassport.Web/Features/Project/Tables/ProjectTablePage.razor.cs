@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Components;
+using SocialPassport.Domain.Project;
+using SocialPassport.Domain.Staff;
+using SocialPassport.Web.Components.Shared;
+using SocialPassport.Web.Infrastructure.Identity;
+
+namespace SocialPassport.Web.Features.Project.Tables;
+
+/// <summary>One table report with its files.</summary>
+public sealed partial class ProjectTablePage(ProjectTableQueries queries, ProjectTableExports exports, CurrentStaff staff, FileDownload download)
+{
+    private readonly ProjectFormSaving saving = new();
+    private ProjectTable? table;
+    private TableReport? report;
+
+    [Parameter]
+    public string Key { get; set; } = string.Empty;
+
+    private bool MayExport => staff.Identity.May(StaffPermission.ExportReports);
+
+    protected override async Task OnParametersSetAsync()
+    {
+        table = ProjectTables.Of(Key);
+        report = null;
+        if (table is { } chosen)
+        {
+            await saving.RunAsync(async () => report = await queries.ReadAsync(chosen, CancellationToken.None));
+        }
+    }
+
+    private Task ExportAsync(ReportFormat format) => saving.RunAsync(async () =>
+    {
+        var file = await exports.ExportAsync(table!.Value, format, CancellationToken.None);
+        await download.SaveAsync(file.Name, file.ContentType, file.Content);
+    });
+}
