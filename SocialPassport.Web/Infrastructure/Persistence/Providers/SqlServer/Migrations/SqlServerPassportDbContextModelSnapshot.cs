@@ -1279,7 +1279,8 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
 
                     b.HasIndex("CentreId");
 
-                    b.HasIndex("MergedIntoId");
+                    b.HasIndex(new[] { "MergedIntoId" }, "IX_Families_MergedInto")
+                        .HasFilter("\"MergedIntoId\" IS NOT NULL");
 
                     b.HasIndex(new[] { "CaseNumber" }, "UX_Families_CaseNumber")
                         .IsUnique();
@@ -1681,11 +1682,12 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
 
                     b.HasKey("Id");
 
-                    b.HasIndex("MergedIntoId");
-
                     b.HasIndex(new[] { "BirthDate" }, "IX_Persons_BirthDate");
 
                     b.HasIndex(new[] { "FirstNameKey", "SurnameKey" }, "IX_Persons_FirstName");
+
+                    b.HasIndex(new[] { "MergedIntoId" }, "IX_Persons_MergedInto")
+                        .HasFilter("\"MergedIntoId\" IS NOT NULL");
 
                     b.HasIndex(new[] { "SurnameKey", "FirstNameKey", "PatronymicKey", "BirthDate" }, "IX_Persons_Name");
 
@@ -2376,6 +2378,53 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                     b.ToTable("IndicatorEvents", (string)null);
                 });
 
+            modelBuilder.Entity("SocialPassport.Domain.Project.MilestoneProgress", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<DateOnly?>("DocumentDate")
+                        .HasColumnType("date");
+
+                    b.Property<string>("DocumentName")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("DocumentNumber")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateOnly?>("FactDate")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("FileId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("ForecastDate")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId");
+
+                    b.HasIndex(new[] { "Code" }, "UX_ProjectMilestones_Code")
+                        .IsUnique();
+
+                    b.ToTable("ProjectMilestones", (string)null);
+                });
+
             modelBuilder.Entity("SocialPassport.Domain.Project.PassportEdition", b =>
                 {
                     b.Property<long>("Id")
@@ -2644,6 +2693,64 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                         .IsUnique();
 
                     b.ToTable("ProjectReportFiles", (string)null);
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Project.RiskCard", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime?>("ClosedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Impact")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Indicators")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Milestones")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<int>("ProbabilityPercent")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("PublicId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Response")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("Responsible")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "PublicId" }, "UX_ProjectRisks_PublicId")
+                        .IsUnique();
+
+                    b.ToTable("ProjectRisks", (string)null);
                 });
 
             modelBuilder.Entity("SocialPassport.Domain.Staff.Centre", b =>
@@ -3216,6 +3323,16 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                 });
 
             modelBuilder.Entity("SocialPassport.Domain.Project.IndicatorEvent", b =>
+                {
+                    b.HasOne("SocialPassport.Domain.Project.ProjectFile", "File")
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("File");
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Project.MilestoneProgress", b =>
                 {
                     b.HasOne("SocialPassport.Domain.Project.ProjectFile", "File")
                         .WithMany()

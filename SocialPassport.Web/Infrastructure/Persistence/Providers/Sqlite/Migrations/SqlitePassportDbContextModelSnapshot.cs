@@ -1238,7 +1238,8 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
 
                     b.HasIndex("CentreId");
 
-                    b.HasIndex("MergedIntoId");
+                    b.HasIndex(new[] { "MergedIntoId" }, "IX_Families_MergedInto")
+                        .HasFilter("\"MergedIntoId\" IS NOT NULL");
 
                     b.HasIndex(new[] { "CaseNumber" }, "UX_Families_CaseNumber")
                         .IsUnique();
@@ -1624,11 +1625,12 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
 
                     b.HasKey("Id");
 
-                    b.HasIndex("MergedIntoId");
-
                     b.HasIndex(new[] { "BirthDate" }, "IX_Persons_BirthDate");
 
                     b.HasIndex(new[] { "FirstNameKey", "SurnameKey" }, "IX_Persons_FirstName");
+
+                    b.HasIndex(new[] { "MergedIntoId" }, "IX_Persons_MergedInto")
+                        .HasFilter("\"MergedIntoId\" IS NOT NULL");
 
                     b.HasIndex(new[] { "SurnameKey", "FirstNameKey", "PatronymicKey", "BirthDate" }, "IX_Persons_Name");
 
@@ -2297,6 +2299,51 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                     b.ToTable("IndicatorEvents", (string)null);
                 });
 
+            modelBuilder.Entity("SocialPassport.Domain.Project.MilestoneProgress", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DocumentDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DocumentName")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DocumentNumber")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("FactDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FileId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ForecastDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId");
+
+                    b.HasIndex(new[] { "Code" }, "UX_ProjectMilestones_Code")
+                        .IsUnique();
+
+                    b.ToTable("ProjectMilestones", (string)null);
+                });
+
             modelBuilder.Entity("SocialPassport.Domain.Project.PassportEdition", b =>
                 {
                     b.Property<long>("Id")
@@ -2555,6 +2602,62 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                         .IsUnique();
 
                     b.ToTable("ProjectReportFiles", (string)null);
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Project.RiskCard", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ClosedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Impact")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Indicators")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Milestones")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ProbabilityPercent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PublicId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Response")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Responsible")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "PublicId" }, "UX_ProjectRisks_PublicId")
+                        .IsUnique();
+
+                    b.ToTable("ProjectRisks", (string)null);
                 });
 
             modelBuilder.Entity("SocialPassport.Domain.Staff.Centre", b =>
@@ -3117,6 +3220,16 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                 });
 
             modelBuilder.Entity("SocialPassport.Domain.Project.IndicatorEvent", b =>
+                {
+                    b.HasOne("SocialPassport.Domain.Project.ProjectFile", "File")
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("File");
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Project.MilestoneProgress", b =>
                 {
                     b.HasOne("SocialPassport.Domain.Project.ProjectFile", "File")
                         .WithMany()
