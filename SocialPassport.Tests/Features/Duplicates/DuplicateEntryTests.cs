@@ -122,7 +122,10 @@ public sealed class DuplicateEntryTests : IDisposable
             Sex = child.Sex,
         };
 
-        await new FamilyScope(database).Facts.AddMemberAsync(new CardVersion(family.PublicId, family.Version), entered, MemberRole.Child, TestData.Today);
+        await new FamilyScope(database).Composition.AddMemberAsync(
+            new CardVersion(family.PublicId, family.Version),
+            new NewMember { Who = new Newcomer.Unknown(entered), Role = MemberRole.Child, From = TestData.Today },
+            new ChangeGrounds("по заявлению", Evidence.None));
 
         await using var db = database.CreateDbContext();
         Assert.Equal(child.Id, (await db.Set<DuplicatePair>().SingleAsync()).FirstPersonId);

@@ -143,9 +143,9 @@ public sealed class CompositionChangesTests : IAsyncLifetime
         var known = family.Members[0].Person;
         var byName = await Scope().Newcomers.FindAsync(Somebody("анна", known.BirthDate) with { Surname = "ПЕТРОВА" });
         var bySnils = await Scope().Newcomers.FindAsync(Somebody("Иная", new DateOnly(2000, 1, 1)) with { Snils = known.Snils });
-        var nobody = await Scope().Newcomers.FindAsync(Somebody("Анна", known.BirthDate.AddDays(1)) with { Surname = "Петрова" });
+        var nobody = await Scope().Newcomers.FindAsync(Somebody("Прасковья", known.BirthDate.AddYears(7)) with { Surname = "Лютикова" });
 
-        Assert.Equal([(known.PublicId, (string?)family.CaseNumber)], byName.Select(f => (f.PersonPublicId, f.CaseNumber)));
+        Assert.Equal([(known.PublicId, (string?)family.CaseNumber)], byName.Select(f => (f.PersonPublicId, f.Family?.CaseNumber)));
         Assert.Equal([known.PublicId], bySnils.Select(f => f.PersonPublicId));
         Assert.Empty(nobody);
         await using var db = database.CreateDbContext();
