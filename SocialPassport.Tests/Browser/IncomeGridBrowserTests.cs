@@ -40,7 +40,7 @@ public sealed class IncomeGridBrowserTests(BrowserSession session)
         await Assertions.Expect(Cell(page, 9)).ToHaveValueAsync(new Regex(@"^45\s000,50$"));
         await Assertions.Expect(Cell(page, 10)).ToHaveValueAsync(new Regex(@"^46\s000,00$"));
         await Assertions.Expect(Cell(page, 11)).ToHaveValueAsync("нет");
-        await Assertions.Expect(page.Locator(".income-grid")).ToContainTextAsync("Таблица шире сетки");
+        await Assertions.Expect(page.Locator(".income-grid")).ToContainTextAsync("таблица шире сетки");
         await PictureAsync(page, "filled");
 
         await page.GetByLabel("Документ", new() { Exact = true }).FillAsync("Справка № 7 от 01.10.2026");

@@ -46,7 +46,7 @@ public sealed class FormDraftTests : IAsyncLifetime
 
         page.Find("#applicant-Surname").Input("Черновик");
 
-        page.WaitForAssertion(() => Assert.Contains("Черновик сохранён 12:00", page.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        page.WaitForAssertion(() => Assert.Contains("Черновик сохранён 12:00", page.Markup, StringComparison.Ordinal));
         Assert.Empty(page.FindAll(".field-error"));
     }
 
@@ -64,7 +64,7 @@ public sealed class FormDraftTests : IAsyncLifetime
         first.WaitForElement("#child2-FirstName").Change("Вера");
         first.Find("#address-district").Change("other");
         first.WaitForElement("#address-oktmo").Change("4000");
-        first.WaitForAssertion(() => Assert.Contains("Черновик сохранён", first.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        first.WaitForAssertion(() => Assert.Contains("Черновик сохранён", first.Markup, StringComparison.Ordinal));
         // Closing the page keeps what was typed after the last automatic save.
         await context.DisposeComponentsAsync();
 
@@ -129,7 +129,7 @@ public sealed class FormDraftTests : IAsyncLifetime
         page.Find("#applicant-Patronymic").Change("Ивановна");
         page.Find("#applicant-BirthDate").Change("02.04.1990");
         page.Find("#address-text").Change("г. Всеволожск");
-        page.WaitForAssertion(() => Assert.Contains("Черновик сохранён", page.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        page.WaitForAssertion(() => Assert.Contains("Черновик сохранён", page.Markup, StringComparison.Ordinal));
 
         page.Find("form").Submit();
 

@@ -29,4 +29,4 @@ public sealed record DraftContent(IReadOnlyDictionary<string, string> Fields, st
 public sealed record OfferedDraft(Guid PublicId, DateTime SavedAtUtc, DraftContent Content);
 
 /// <summary>What a form gets back when its draft is continued.</summary>
-public sealed record ContinuedDraft(string? Shape, TypedFields Fields);
+public sealed record ContinuedDraft(string? Shape, FormTexts Texts);

@@ -17,7 +17,7 @@ public sealed partial class FormDraft : IAsyncDisposable
     /// <summary>After the last key.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    private readonly TypedFields fields = new();
+    private readonly FormTexts texts = new();
     private readonly Dictionary<Guid, ElementReference> continueButtons = [];
     private IReadOnlyList<OfferedDraft>? offered;
     private string? loadedKey;
@@ -49,7 +49,7 @@ public sealed partial class FormDraft : IAsyncDisposable
     [Parameter, EditorRequired]
     public required string Key { get; set; }
 
-    /// <summary>What the form needs to know before its fields appear; kept with the fields.</summary>
+    /// <summary>What the form needs to know before its fields appear; kept with the texts.</summary>
     [Parameter]
     public string? Shape { get; set; }
 
@@ -61,7 +61,7 @@ public sealed partial class FormDraft : IAsyncDisposable
     public required RenderFragment ChildContent { get; set; }
 
     /// <summary>For forms with fields of their own kind.</summary>
-    public TypedFields Fields => fields;
+    public FormTexts Texts => texts;
 
     private bool IsUnsaved => !done && (dirty || failed);
 
@@ -87,14 +87,14 @@ public sealed partial class FormDraft : IAsyncDisposable
     public async Task StartOverAsync()
     {
         await DoneAsync();
-        fields.Clear();
+        texts.Clear();
         draftId = Guid.NewGuid();
         done = false;
     }
 
     public async ValueTask DisposeAsync()
     {
-        fields.Changed -= OnChanged;
+        texts.Changed -= OnChanged;
         if (timer is not null)
         {
             await timer.DisposeAsync();
@@ -105,7 +105,7 @@ public sealed partial class FormDraft : IAsyncDisposable
 
     protected override void OnInitialized()
     {
-        fields.Changed += OnChanged;
+        texts.Changed += OnChanged;
         timer = Clock.CreateTimer(_ => OnPause(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -148,8 +148,8 @@ public sealed partial class FormDraft : IAsyncDisposable
         draftId = draft.PublicId;
         savedAt = draft.SavedAtUtc;
         keptShape = draft.Content.Shape;
-        fields.Continue(draft.Content.Fields);
-        await Continued.InvokeAsync(new ContinuedDraft(draft.Content.Shape, fields));
+        texts.Continue(draft.Content.Fields);
+        await Continued.InvokeAsync(new ContinuedDraft(draft.Content.Shape, texts));
         offered = [];
     }
 
@@ -186,7 +186,7 @@ public sealed partial class FormDraft : IAsyncDisposable
         {
             dirty = false;
             await TryAsync(async () => savedAt = await Drafts.SaveAsync(
-                draftId, Key, new DraftContent(new Dictionary<string, string>(fields.Texts), Shape)));
+                draftId, Key, new DraftContent(new Dictionary<string, string>(texts.Texts), Shape)));
         }
     }
 

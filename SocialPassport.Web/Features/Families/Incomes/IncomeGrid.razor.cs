@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using SocialPassport.Domain.Common;
@@ -13,9 +11,6 @@ namespace SocialPassport.Web.Features.Families.Incomes;
 /// <summary>Fills the incomes of a family from a paper or a spreadsheet: type, check, write all at once.</summary>
 public sealed partial class IncomeGrid : IAsyncDisposable
 {
-    private static readonly Choice[] Sources =
-        [new(nameof(FactSource.Document), "документ"), new(nameof(FactSource.Declared), "со слов заявителя")];
-
     private readonly FormSaving saving = new();
     private readonly IncomeGridCells cells = new();
     private IncomeGridColumns columns = null!;
@@ -30,7 +25,6 @@ public sealed partial class IncomeGrid : IAsyncDisposable
     private string? documentError;
     private string? reasonError;
     private IncomePaste? paste;
-    private IReadOnlyDictionary<IncomeCellKey, string> beforePaste = new Dictionary<IncomeCellKey, string>();
     private bool checking;
     private bool focusCell = true;
 
@@ -69,8 +63,6 @@ public sealed partial class IncomeGrid : IAsyncDisposable
 
     private CardVersion SeenCard => new(Card.PublicId, sheetVersion);
 
-    private string MonthCount => columns.MonthCount.ToString(CultureInfo.InvariantCulture);
-
     private string Basis => cells.Source == FactSource.Document ? $"документ: {document}" : "со слов заявителя";
 
     /// <summary>In the order of the grid: column by column, month by month.</summary>
@@ -100,21 +92,16 @@ public sealed partial class IncomeGrid : IAsyncDisposable
         }
     }
 
-    /// <summary>What the draft keeps beside the cells; null while nothing is typed.</summary>
-    private string? Shape => cells.Typed.Count == 0 ? null : JsonSerializer.Serialize(new GridShape(
-        columns.Who, columns.MonthCount, [.. columns.Kinds.Order()], cells.Source, cells.ZeroMeansNoIncome, cells.Typed.ToDictionary(k => k.FieldId, cells.Seen)));
-
     [JSInvokable]
     public void Paste(int row, int column, string text)
     {
-        beforePaste = cells.Copy();
         paste = IncomePaste.Into(cells, shownMonths, shownColumns, row, column, text);
         foreach (var key in paste.Filled)
         {
             Keep(key);
         }
 
-        Changed();
+        Rearrange();
         StateHasChanged();
     }
 
@@ -169,103 +156,54 @@ public sealed partial class IncomeGrid : IAsyncDisposable
         sheet = await Queries.IncomesAsync(Card.PublicId);
         sheetVersion = version;
         cells.Take(sheet);
-        Changed();
+        Rearrange();
     }
 
     private void Continue(ContinuedDraft former)
     {
-        if (former.Shape is null || JsonSerializer.Deserialize<GridShape>(former.Shape) is not { } shape)
-        {
-            return;
-        }
-
-        columns.Who = columns.WhoChoices.Any(c => c.Value == shape.Who) ? shape.Who : IncomeGridColumns.Counted;
-        columns.MonthCount = shape.MonthCount;
-        columns.Kinds.UnionWith(shape.Kinds);
-        cells.Source = shape.Source;
-        cells.ZeroMeansNoIncome = shape.ZeroMeansNoIncome;
-        foreach (var (fieldId, text) in former.Fields.Texts)
-        {
-            if (IncomeCellKey.TryParse(fieldId, out var key) && columns.IsKnown(key))
-            {
-                cells.Restore(key, text, shape.Seen.GetValueOrDefault(fieldId));
-            }
-        }
-
-        Changed();
+        IncomeGridShape.Restore(former.Shape, former.Texts, columns, cells);
+        Rearrange();
     }
 
     private void Set(IncomeCellKey key, string? text)
     {
         cells.Set(key, text);
         Keep(key);
-        Changed();
+        Rearrange();
     }
 
     /// <summary>Also what is not finished yet goes into the draft.</summary>
-    private void KeepTyping(IncomeCellKey key, string? text) => draft?.Fields.Type(key.FieldId, text ?? string.Empty);
+    private void KeepTyping(IncomeCellKey key, string? text) => draft?.Texts.Type(key.FieldId, text ?? string.Empty);
 
-    private void Keep(IncomeCellKey key) => draft?.Fields.Leave(key.FieldId, cells.Typed.Contains(key) ? cells.Text(key) : string.Empty);
+    private void Keep(IncomeCellKey key) => draft?.Texts.Leave(key.FieldId, cells.Typed.Contains(key) ? cells.Text(key) : string.Empty);
 
-    private void Changed()
+    private void Rearrange()
     {
         shownColumns = [.. columns.Columns];
         shownMonths = [.. columns.Months];
-    }
-
-    private void SetWho(string who)
-    {
-        columns.Who = who;
-        Changed();
-    }
-
-    private void SetMonthCount(string text)
-    {
-        columns.MonthCount = int.Parse(text, CultureInfo.InvariantCulture);
-        Changed();
-    }
-
-    private void SetSource(string text)
-    {
-        cells.Source = Enum.Parse<FactSource>(text);
-        Changed();
-    }
-
-    private void ChooseKind(string code, bool yes)
-    {
-        if (yes)
-        {
-            columns.Kinds.Add(code);
-        }
-        else
-        {
-            columns.Kinds.Remove(code);
-        }
-
-        Changed();
     }
 
     private void AnswerZero(bool noIncome) => cells.ZeroMeansNoIncome = noIncome;
 
     private void UndoPaste()
     {
-        var pasted = paste!.Filled;
-        cells.GoBackTo(beforePaste);
-        foreach (var key in pasted)
+        cells.GoBackTo(paste!.Before);
+        foreach (var key in paste.Filled)
         {
             Keep(key);
         }
 
         paste = null;
-        Changed();
+        Rearrange();
     }
 
     private async Task ClearAsync()
     {
         cells.Clear();
+        document = reason = string.Empty;
         paste = null;
         saving.Refuse();
-        Changed();
+        Rearrange();
         await draft!.StartOverAsync();
     }
 
@@ -274,7 +212,7 @@ public sealed partial class IncomeGrid : IAsyncDisposable
         IncomeCellKey.TryParse(decision.Id, out var key);
         cells.Decide(key, decision.Mine);
         Keep(key);
-        Changed();
+        Rearrange();
     }
 
     private void CheckAsync()
@@ -284,7 +222,7 @@ public sealed partial class IncomeGrid : IAsyncDisposable
         reasonError = NeedsReason && TypedText.Clean(reason).Length == 0 ? "Укажите причину исправлений и отметок «доходов не было»." : null;
         var problems = WrongCells().Select(c => new FieldProblem(c.Id, $"{NameOf(c.Key)}: {cells.Error(c.Key)}")).ToList();
         AddWhen(cells.HasZeros, "incomes-zero", "Скажите, что значит ноль: доходов не было или сумма 0,00.");
-        AddWhen(documentError is not null, "incomes-document", documentError);
+        AddWhen(documentError is not null, IncomeGridSettings.DocumentId, documentError);
         AddWhen(reasonError is not null, "incomes-reason", reasonError);
         AddWhen(Conflicts.Count > 0, string.Empty, "Выберите, что записать там, где карточку изменили одновременно с вами.");
         AddWhen(cells.Typed.Count == 0, string.Empty, "Пока ничего не введено: заполните хотя бы одну ячейку.");
@@ -353,7 +291,4 @@ public sealed partial class IncomeGrid : IAsyncDisposable
 
     private string CellClass(IncomeCellKey key, string? error) =>
         error is not null ? "number cell-wrong" : cells.Typed.Contains(key) ? "number cell-typed" : "number";
-
-    private sealed record GridShape(
-        string Who, int MonthCount, string[] Kinds, FactSource Source, bool? ZeroMeansNoIncome, IReadOnlyDictionary<string, string> Seen);
 }

@@ -5,11 +5,14 @@ namespace SocialPassport.Web.Features.Families.Incomes;
 /// <summary>A block of a spreadsheet put into the grid from one cell on.</summary>
 /// <param name="Message">How many cells were filled and what did not fit.</param>
 /// <param name="Filled">Cells that got a text.</param>
-public sealed record IncomePaste(string Message, bool Fitted, IReadOnlyList<IncomeCellKey> Filled)
+/// <param name="Before">What was typed before, for taking the paste back.</param>
+public sealed record IncomePaste(
+    string Message, bool Fitted, IReadOnlyList<IncomeCellKey> Filled, IReadOnlyDictionary<IncomeCellKey, string> Before)
 {
     /// <summary>Blank cells of the block change nothing.</summary>
     public static IncomePaste Into(IncomeGridCells cells, IReadOnlyList<Month> months, IReadOnlyList<IncomeColumn> columns, int row, int column, string text)
     {
+        var before = cells.Copy();
         var table = PastedTable.Read(text);
         var filled = new List<IncomeCellKey>();
         var (rowsOver, columnsOver) = (0, 0);
@@ -36,7 +39,7 @@ public sealed record IncomePaste(string Message, bool Fitted, IReadOnlyList<Inco
         }
 
         var fitted = rowsOver <= 0 && columnsOver <= 0;
-        return new(Tell(filled.Count, filled.Count(k => cells.Error(k) is not null), rowsOver, columnsOver), fitted, filled);
+        return new(Tell(filled.Count, filled.Count(k => cells.Error(k) is not null), rowsOver, columnsOver), fitted, filled, before);
     }
 
     private static string Tell(int filled, int wrong, int rowsOver, int columnsOver)
@@ -44,12 +47,12 @@ public sealed record IncomePaste(string Message, bool Fitted, IReadOnlyList<Inco
         var message = $"Вставлено: {RussianText.Count(filled, "ячейка", "ячейки", "ячеек")}.";
         if (columnsOver > 0)
         {
-            message += $" Таблица шире сетки: не поместилось {RussianText.Count(columnsOver, "столбец", "столбца", "столбцов")}, они не вставлены.";
+            message += $" Вставляемая таблица шире сетки, лишнее не вставлено: {RussianText.Count(columnsOver, "столбец", "столбца", "столбцов")}.";
         }
 
         if (rowsOver > 0)
         {
-            message += $" Таблица длиннее сетки: не поместилось {RussianText.Count(rowsOver, "строка", "строки", "строк")}, они не вставлены.";
+            message += $" Вставляемая таблица длиннее сетки, лишнее не вставлено: {RussianText.Count(rowsOver, "строка", "строки", "строк")}.";
         }
 
         return wrong > 0 ? $"{message} Не поняли: {RussianText.Count(wrong, "ячейка", "ячейки", "ячеек")}, исправьте отмеченное." : message;

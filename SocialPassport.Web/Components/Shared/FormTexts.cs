@@ -6,7 +6,7 @@ namespace SocialPassport.Web.Components.Shared;
 /// What was typed into the fields of one form, by id of the field, valid or not. Fields tell it while it is typed, and
 /// take their text back when a half-filled form is continued.
 /// </summary>
-public sealed class TypedFields
+public sealed class FormTexts
 {
     private readonly Dictionary<string, string> texts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> waiting = new(StringComparer.Ordinal);
