@@ -50,10 +50,12 @@ public sealed class IncomeSheet
         var cells = Months.Take(monthCount).SelectMany(m => m.Cells).ToList();
         var accepted = cells.SelectMany(c => c.Entries).Where(e => e.IsAccepted).ToList();
         return new IncomeCoverage(
-            accepted.Count(e => e.Record.Source == FactSource.Smev),
-            accepted.Count(e => e.Record.Source == FactSource.Document),
-            accepted.Count(e => e.Record.Source == FactSource.Declared) + cells.Count(c => c.Knowledge == IncomeKnowledge.NoIncome),
+            Count(FactSource.Smev),
+            Count(FactSource.Document),
+            Count(FactSource.Declared),
             cells.Count(c => c.Knowledge == IncomeKnowledge.Missing));
+
+        int Count(FactSource source) => accepted.Count(e => e.Record.Source == source) + cells.Count(c => c.NoIncomeSource == source);
     }
 
     private static IncomeCell Cell(Person person, Month month)
@@ -65,11 +67,12 @@ public sealed class IncomeSheet
             .OrderBy(e => e.Record.Kind, StringComparer.Ordinal)
             .ThenBy(e => e.Record.Source)
             .ToList();
+        var statement = person.NoIncomeStatements.FirstOrDefault(s => s.Month == month.FirstDay);
         var knowledge = entries.Count > 0 ? IncomeKnowledge.Known
-            : person.NoIncomeStatements.Any(s => s.Month == month.FirstDay) ? IncomeKnowledge.NoIncome
+            : statement is not null ? IncomeKnowledge.NoIncome
             : person.AgeOn(month.LastDay) >= AdultAge ? IncomeKnowledge.Missing
             : IncomeKnowledge.NotRequired;
-        return new IncomeCell(person, month, knowledge, entries);
+        return new IncomeCell(person, month, knowledge, entries, statement?.Source);
     }
 }
 
@@ -82,7 +85,9 @@ public sealed record IncomeMonth(Month Month, IReadOnlyList<IncomeCell> Cells)
     public bool HasGap => Cells.Any(c => c.Knowledge == IncomeKnowledge.Missing);
 }
 
-public sealed record IncomeCell(Person Person, Month Month, IncomeKnowledge Knowledge, IReadOnlyList<IncomeEntry> Entries)
+/// <param name="NoIncomeSource">What «доходов не было» stands on; null where it is not stated.</param>
+public sealed record IncomeCell(
+    Person Person, Month Month, IncomeKnowledge Knowledge, IReadOnlyList<IncomeEntry> Entries, FactSource? NoIncomeSource)
 {
     /// <summary>Accepted kopecks; paid alimony is subtracted.</summary>
     public long Kopecks => Entries.Where(e => e.IsAccepted)

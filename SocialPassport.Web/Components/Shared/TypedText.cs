@@ -137,7 +137,7 @@ public static class TypedText
             || !long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var roubles)
             || (parts.Length == 2 && (parts[1].Length is 0 or > 2 || !parts[1].All(char.IsAsciiDigit))))
         {
-            error = "Сумма не понята. Укажите рубли и копейки, например 42 500,00.";
+            error = "Сумма не понята. Укажите рубли и копейки, например 42\u00a0500,00.";
             return false;
         }
 

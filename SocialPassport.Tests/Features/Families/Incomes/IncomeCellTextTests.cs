@@ -45,15 +45,15 @@ public sealed class IncomeCellTextTests
     public void Read_Blank_IsNothing(string? text) => Assert.Equal(new IncomeCellText(IncomeCellMeaning.Blank), IncomeCellText.Read(text));
 
     [Theory]
-    [InlineData("12,345.67", "42 500,00")]
-    [InlineData("12.345,67", "42 500,00")]
-    [InlineData("12,345", "42 500,00")]
-    [InlineData("1,2,3", "42 500,00")]
-    [InlineData("сорок", "42 500,00")]
-    [InlineData("1e5", "42 500,00")]
+    [InlineData("12,345.67", "42\u00a0500,00")]
+    [InlineData("12.345,67", "42\u00a0500,00")]
+    [InlineData("12,345", "42\u00a0500,00")]
+    [InlineData("1,2,3", "42\u00a0500,00")]
+    [InlineData("сорок", "42\u00a0500,00")]
+    [InlineData("1e5", "42\u00a0500,00")]
     [InlineData("-500", "отрицательной")]
     [InlineData("100000000", "слишком велика")]
-    [InlineData("#ЗНАЧ!", "42 500,00")]
+    [InlineData("#ЗНАЧ!", "42\u00a0500,00")]
     public void Read_NotUnderstood_SaysWhatToCorrect(string text, string advice)
     {
         var cell = IncomeCellText.Read(text);
