@@ -35,6 +35,13 @@ public sealed class AccessibilityBrowserTests(BrowserSession session)
         var card = page.Url;
 
         var findings = new List<string>();
+        await page.GotoAsync(card + "/incomes");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Внести доходы", Exact = true }).ClickAsync();
+        await page.Locator("table[data-income-grid] input").First.FillAsync("не сумма");
+        await page.Keyboard.PressAsync("Control+Enter");
+        await page.Locator(".error-summary").WaitForAsync();
+        await CheckAsync(page, findings);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Стереть введённое" }).ClickAsync();
         foreach (var tab in new[] { "", "/incomes", "/categories", "/right", "/applications", "/certificates", "/history", "/access" })
         {
             await page.GotoAsync(card + tab);

@@ -62,5 +62,14 @@ public sealed class IncomeSheetTests
         Assert.False(month.HasGap);
     }
 
+    [Fact]
+    public void Coverage_NoIncomeStated_CountsWithItsOwnSource()
+    {
+        var person = TestData.Family().Build().Members[0].Person;
+        person.StateNoIncome(NoIncomeStatement.Create(September, FactSource.Document, TestData.Today));
+
+        Assert.Equal(new IncomeCoverage(Smev: 0, Document: 1, Declared: 0, Missing: 0), IncomeSheet.Build([person], September, 1).Coverage(1));
+    }
+
     private static IncomeSheet Sheet(Family family) => IncomeSheet.Build([.. family.Members.Select(m => m.Person)], September, 1);
 }
