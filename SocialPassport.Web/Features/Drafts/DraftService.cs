@@ -24,7 +24,6 @@ public sealed partial class DraftService(
     TimeProvider clock)
 {
     private const string Purpose = "SocialPassport.Draft";
-    private const int MaxLength = 200_000;
     private const int OfferedCount = 5;
 
     /// <summary>Drafts of this form by the signed-in person, newest first.</summary>
@@ -49,7 +48,7 @@ public sealed partial class DraftService(
 
     /// <summary>Keeps the form as it is now; an empty one is not kept.</summary>
     /// <param name="publicId">The same for every save of one filling of the form.</param>
-    /// <returns>When it was saved; null when there was nothing to keep or it is too long.</returns>
+    /// <returns>When it was saved; null when there was nothing to keep.</returns>
     public async Task<DateTime?> SaveAsync(Guid publicId, string formKey, DraftContent content, CancellationToken cancellationToken = default)
     {
         var kept = WithoutCards(content);
@@ -60,11 +59,6 @@ public sealed partial class DraftService(
         }
 
         var json = JsonSerializer.SerializeToUtf8Bytes(kept);
-        if (json.Length > MaxLength)
-        {
-            return null;
-        }
-
         var now = clock.GetUtcNow().UtcDateTime;
         var sealedContent = Protector(staffId, formKey).Protect(json);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
