@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Staff;
+using SocialPassport.Tests.Features.Families;
 using SocialPassport.Tests.Support;
 using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Features.Eligibility;
@@ -174,6 +175,57 @@ public sealed class ChangePagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Stale_FieldTheOtherChangedAndINot_KeepsTheOthersValue()
+    {
+        Use();
+        var page = Open(typeof(ContactsPage));
+        page.WaitForElement("#contacts-citizenship").Change("BLR");
+        GiveReason(page);
+        page.Find("form").Submit();
+        page.WaitForElement("table.check");
+        await OtherClerkSetsPhoneAsync("9111234567");
+
+        page.Find("form").Submit();
+        Click(page, "Записать моё с учётом этих изменений");
+
+        page.WaitForAssertion(() => Assert.EndsWith($"/families/{family.PublicId}", Navigation.Uri, StringComparison.Ordinal));
+        await using var db = database.CreateDbContext();
+        var spouse = await db.Set<Person>().SingleAsync(p => p.PublicId == Spouse);
+        Assert.Equal(("9111234567", "BLR"), (spouse.Phone, spouse.Citizenship));
+    }
+
+    [Theory]
+    [InlineData("Записать моё", "9219999999")]
+    [InlineData("Оставить это", "9111234567")]
+    public async Task Stale_SameField_BothValuesStandSideBySideAndTheChoiceIsSaved(string choice, string phone)
+    {
+        Use();
+        var page = Open(typeof(ContactsPage));
+        page.WaitForElement("#contacts-phone").Change("921 999-99-99");
+        GiveReason(page);
+        page.Find("form").Submit();
+        page.WaitForElement("table.check");
+        await OtherClerkSetsPhoneAsync("9111234567");
+
+        page.Find("form").Submit();
+        Click(page, "Записать моё с учётом этих изменений");
+
+        var row = page.WaitForElement(".conflicts tbody tr").TextContent;
+        Assert.Contains("+7 (911) 123-45-67", row, StringComparison.Ordinal);
+        Assert.Contains("+7 (921) 999-99-99", row, StringComparison.Ordinal);
+        Click(page, choice);
+        if (choice == "Записать моё")
+        {
+            page.WaitForAssertion(() => Assert.Empty(page.FindAll(".conflicts")));
+            page.Find("form").Submit();
+        }
+
+        page.WaitForAssertion(() => Assert.EndsWith($"/families/{family.PublicId}", Navigation.Uri, StringComparison.Ordinal));
+        await using var db = database.CreateDbContext();
+        Assert.Equal(phone, (await db.Set<Person>().SingleAsync(p => p.PublicId == Spouse)).Phone);
+    }
+
+    [Fact]
     public async Task Marriage_KnownPerson_MustBeDecidedBeforeTheCheck()
     {
         Use();
@@ -220,6 +272,27 @@ public sealed class ChangePagesTests : IAsyncLifetime
         await using var db = database.CreateDbContext();
         Assert.Equal(2, await db.Set<Family>().CountAsync());
         Assert.Equal(2, await db.Set<FamilyMember>().CountAsync(m => m.FamilyId != family.Id));
+    }
+
+    private static void Click(IRenderedComponent<IComponent> page, string text)
+    {
+        page.WaitForState(() => page.FindAll("button").Any(b => b.TextContent.Trim() == text));
+        page.FindAll("button").First(b => b.TextContent.Trim() == text).Click();
+    }
+
+    private static void GiveReason(IRenderedComponent<IComponent> page)
+    {
+        page.Find("#change-reason").Change(ReasonForm.OwnWords);
+        page.WaitForElement("#change-reason-own").Change("заявление");
+    }
+
+    private async Task OtherClerkSetsPhoneAsync(string tenDigits)
+    {
+        var other = new FamilyScope(database, staffId: 2);
+        await using var db = database.CreateDbContext();
+        var version = (await db.Set<Family>().SingleAsync()).Version;
+        await other.Persons.SetContactsAsync(
+            new CardVersion(family.PublicId, version), Spouse, tenDigits, "RUS", new ChangeGrounds("заявление", Evidence.None));
     }
 
     private IRenderedComponent<IComponent> Open(Type type, Guid? familyId = null) => context.Render(builder =>

@@ -18,6 +18,8 @@ public sealed partial class ChangeJourney
     private bool isUnknownPerson;
     private IReadOnlyList<FieldProblem> problems = [];
     private IReadOnlyList<CheckLine>? lines;
+    private IReadOnlyList<CheckLine> late = [];
+    private IReadOnlyList<FieldConflict> conflicts = [];
     private ElementReference saveButton;
     private FormDraft draft = null!;
     private FocusOn focus;
@@ -129,18 +131,71 @@ public sealed partial class ChangeJourney
         focus = FocusOn.FirstField;
     }
 
+    /// <summary>
+    /// Fields the clerk did not touch begin with the card as it is now: an old value must not come back with hers. What
+    /// she typed is put back by the fields when they appear.
+    /// </summary>
     private async Task RefreshAsync()
     {
+        late = lines ?? late;
         await OpenAsync();
-        if (opening is CardOpening.Opened { Card.IsOwnCentre: true } && !isUnknownPerson)
+        if (opening is not CardOpening.Opened { Card.IsOwnCentre: true } || isUnknownPerson)
         {
-            await CheckAsync();
+            return;
+        }
+
+        draft.Texts.Continue(new Dictionary<string, string>(draft.Texts.Texts));
+        lines = null;
+        StateHasChanged();
+        await Task.Yield();
+        await CheckAsync();
+        conflicts = lines is null ? [] : LineConflicts.Between(late, lines);
+    }
+
+    /// <summary>Saves what nobody else touched; the rest is looked at first.</summary>
+    private async Task AgainAsync()
+    {
+        if (lines is null || conflicts.Count > 0)
+        {
+            return;
+        }
+
+        if (LineConflicts.KeepsAll(late, lines))
+        {
+            await SaveAsync();
+        }
+        else
+        {
+            saving.Refuse([new FieldProblem(string.Empty, "На новой карточке получилось не то, что вы вводили. Проверьте и исправьте перед сохранением.")]);
+        }
+    }
+
+    private async Task DecideAsync((string Id, bool Mine) decision)
+    {
+        var conflict = conflicts.First(c => c.Id == decision.Id);
+        conflicts = [.. conflicts.Where(c => c.Id != decision.Id)];
+        if (decision.Mine)
+        {
+            return;
+        }
+
+        conflicts = [];
+        if (lines!.Any(l => l.What != conflict.What && l.Before is not null && l.Before != l.After))
+        {
+            problems = [new FieldProblem(string.Empty, $"{conflict.What}: записано «{conflict.Now}». Впишите это значение в поле, чтобы его оставить.")];
+            GoBack();
+        }
+        else
+        {
+            await draft.DoneAsync();
+            Notice.Leave(Page.Card.PublicId, $"Оставлено записанное другим сотрудником: {conflict.Now}");
+            Navigation.NavigateTo(Back);
         }
     }
 
     private async Task SaveAsync()
     {
-        if (opening is not CardOpening.Opened { Card: var card })
+        if (opening is not CardOpening.Opened { Card: var card } || lines is null || conflicts.Count > 0)
         {
             return;
         }

@@ -53,10 +53,9 @@ public abstract class ChangePage : ComponentBase
     /// <summary>The card was read, at first or again: fills what the fields begin with.</summary>
     public Task OpenAsync(FamilyCardModel card, PersonSheet? person)
     {
-        var isFirst = Card is null;
         Card = card;
         Person = person!;
-        return isFirst ? StartAsync() : Task.CompletedTask;
+        return StartAsync();
     }
 
     /// <summary>Reads the fields: refusals into <see cref="Fields"/>, the rows to check as the answer.</summary>
@@ -64,7 +63,7 @@ public abstract class ChangePage : ComponentBase
 
     public abstract Task SaveAsync(CardVersion card, ChangeGrounds grounds);
 
-    /// <summary>Called once when the card is there.</summary>
+    /// <summary>Called when the card is there, and again when it was read again: what was typed is put back by the fields.</summary>
     protected virtual Task StartAsync() => Task.CompletedTask;
 
     /// <summary>The answer of a page whose fields need no look-up.</summary>
