@@ -17,8 +17,10 @@ using SocialPassport.Web.Features.Applications;
 using SocialPassport.Web.Features.Certificates;
 using SocialPassport.Web.Features.Desk;
 using SocialPassport.Web.Features.Duplicates;
+using SocialPassport.Web.Features.Duplicates;
 using SocialPassport.Web.Features.Exchange;
 using SocialPassport.Web.Features.Families;
+using SocialPassport.Web.Features.Import;
 using SocialPassport.Web.Infrastructure.CertificateGateway;
 using SocialPassport.Web.Infrastructure.CertificateGateway.Sandbox;
 using SocialPassport.Web.Infrastructure.Hosting;
@@ -222,6 +224,7 @@ internal sealed class GatewayHost : IAsyncDisposable
             ["KeyRing:Path"] = Path.Combine(folder, "keys"),
             ["Exchange:Enabled"] = "false",
             ["Certificates:UpkeepEnabled"] = "false",
+            ["Duplicates:SearchEnabled"] = "false",
         });
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Trace);

@@ -9,6 +9,7 @@ using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Features.Families;
 using SocialPassport.Tests.Support;
 using SocialPassport.Web.Components.Shared;
+using SocialPassport.Web.Features.Duplicates;
 using SocialPassport.Web.Features.Eligibility;
 using SocialPassport.Web.Features.Families;
 using SocialPassport.Web.Features.Families.Changes;
@@ -320,7 +321,7 @@ public sealed class ChangePagesTests : IAsyncLifetime
         context.Services.AddSingleton<DictionaryLookup>();
         context.Services.AddTestPrinting();
         context.Services.AddScoped<FileDownload>();
-        context.Services.AddFamilies();
+        context.Services.AddFamilies().AddDuplicates();
         context.Services.AddTestDrafts();
         context.Services.AddEligibility();
     }

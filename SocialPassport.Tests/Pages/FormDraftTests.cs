@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Support;
+using SocialPassport.Web.Features.Duplicates;
 using SocialPassport.Web.Features.Drafts;
 using SocialPassport.Web.Features.Families;
 using SocialPassport.Web.Infrastructure.Identity;
@@ -28,7 +29,7 @@ public sealed class FormDraftTests : IAsyncLifetime
         context.Services.AddSingleton(TestStaff.Signed(StaffRoles.Operator));
         context.Services.AddSingleton<AuditTrail>();
         context.Services.AddSingleton<DictionaryLookup>();
-        context.Services.AddFamilies();
+        context.Services.AddFamilies().AddDuplicates();
         context.Services.AddTestDrafts();
     }
 

@@ -9,6 +9,7 @@ using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Features.Families;
 using SocialPassport.Tests.Support;
 using SocialPassport.Web.Components.Shared;
+using SocialPassport.Web.Features.Duplicates;
 using SocialPassport.Web.Features.Eligibility;
 using SocialPassport.Web.Features.Families;
 using SocialPassport.Web.Features.Families.Incomes;
@@ -37,7 +38,7 @@ public sealed class IncomeGridTests : IAsyncLifetime
         context.Services.AddSingleton(TestStaff.Signed(StaffRoles.Operator));
         context.Services.AddSingleton<AuditTrail>();
         context.Services.AddSingleton<DictionaryLookup>();
-        context.Services.AddFamilies();
+        context.Services.AddFamilies().AddDuplicates();
         context.Services.AddEligibility();
         context.Services.AddTestDrafts();
         context.Services.AddTestPrinting();
