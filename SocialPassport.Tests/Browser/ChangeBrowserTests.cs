@@ -47,6 +47,7 @@ public sealed class ChangeBrowserTests(BrowserSession session)
         await PictureAsync(page, "check");
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(page.Locator("#contacts-phone")).ToHaveValueAsync("8 911 765 43 21");
+        await Assertions.Expect(page.Locator("#contacts-phone")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Control+Enter");
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Сохранить" })).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
@@ -92,8 +93,24 @@ public sealed class ChangeBrowserTests(BrowserSession session)
         await Assertions.Expect(page.Locator("[role=status].notice")).ToHaveTextAsync("Записано: Рождение ребёнка");
         await Assertions.Expect(page.GetByRole(AriaRole.Tabpanel)).ToContainTextAsync("Новорождённов Лев Иванович");
         await page.GetByRole(AriaRole.Tab, new() { Name = "Категории и события" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Tabpanel)).ToContainTextAsync("Рождение ребёнка");
+        await Assertions.Expect(page.GetByRole(AriaRole.Row, new() { NameRegex = new Regex("Рождение ребёнка.*Новорождённов") })).ToBeVisibleAsync();
+        await page.GotoAsync(card + "/category");
+        await page.Locator("#category-code").SelectOptionAsync(new SelectOptionValue { Label = "Малоимущая семья" });
+        await page.Locator("#category-from").FillAsync("01.09.2026");
+        await page.Keyboard.PressAsync("Control+Enter");
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Сохранить" })).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("[role=status].notice")).ToHaveTextAsync("Записано: Новая льготная категория");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Аннулировать: Малоимущая семья" }).ClickAsync();
+        await Assertions.Expect(page.Locator("#category")).ToHaveValueAsync(new Regex("^[0-9]+$"));
+        await page.Keyboard.PressAsync("Control+Enter");
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Сохранить" })).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("tr.annulled")).ToContainTextAsync("Внесено по ошибке");
         await PictureAsync(page, "categories");
+        Assert.False(
+            await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"),
+            "The categories scroll sideways at 1366 pixels.");
     }
 
     private static async Task OpenOwnCardAsync(IPage page)

@@ -46,11 +46,13 @@
     if (event.key !== "Enter" || event.altKey || event.shiftKey) {
       return;
     }
-    const form = event.target.closest("form[data-enter-moves]");
+    const sends = event.ctrlKey || event.metaKey;
+    // A journey is the whole page: it goes on wherever the focus is.
+    const form = event.target.closest("form[data-enter-moves]") ?? (sends && !event.target.closest("form") ? document.querySelector("form[data-journey]") : null);
     if (!form) {
       return;
     }
-    if (event.ctrlKey || event.metaKey) {
+    if (sends) {
       event.preventDefault();
       event.target.blur();
       form.requestSubmit();

@@ -112,6 +112,11 @@ public sealed partial class ChangeJourney
             Page.Fields.Refuse(OwnReasonId, "Укажите причину: без неё изменение не записать.");
         }
 
+        if (evidence.Percent is not null)
+        {
+            Page.Fields.Refuse(EvidenceForm.FileId, "Скан ещё передаётся. Дождитесь конца передачи.");
+        }
+
         problems = Page.Fields.Problems;
         if (problems.Count == 0)
         {

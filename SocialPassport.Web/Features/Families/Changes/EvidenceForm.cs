@@ -8,6 +8,8 @@ namespace SocialPassport.Web.Features.Families.Changes;
 /// <summary>«Подтверждающий документ» as given so far: words, a scan that is being read or was read.</summary>
 public sealed class EvidenceForm
 {
+    public const string FileId = "evidence-file";
+
     private const int ChunkBytes = 64 * 1024;
 
     public string Document { get; set; } = string.Empty;
