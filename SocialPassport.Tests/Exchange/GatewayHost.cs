@@ -17,7 +17,6 @@ using SocialPassport.Web.Features.Applications;
 using SocialPassport.Web.Features.Certificates;
 using SocialPassport.Web.Features.Desk;
 using SocialPassport.Web.Features.Duplicates;
-using SocialPassport.Web.Features.Duplicates;
 using SocialPassport.Web.Features.Exchange;
 using SocialPassport.Web.Features.Families;
 using SocialPassport.Web.Features.Import;
