@@ -63,7 +63,19 @@ public sealed class Family
 
     public void AddLifeEvent(LifeEventRecord record) => lifeEvents.Add(record);
 
-    public void Note(FamilyChange change) => changes.Add(change);
+    /// <summary>A line about something beside the card (an application, a certificate): the version stays.</summary>
+    public void Note(FamilyChange change)
+    {
+        change.StampVersion(Version);
+        changes.Add(change);
+    }
+
+    /// <summary>A line about a change of the card itself: the family gets the next version in the same save.</summary>
+    public void NoteCardChange(FamilyChange change)
+    {
+        change.StampVersion(Version + 1);
+        changes.Add(change);
+    }
 
     /// <exception cref="DomainRuleException">merge.again</exception>
     public void JoinInto(Family other)
@@ -149,6 +161,9 @@ public sealed class FamilyMember
 
     /// <summary>False where a merge left nothing of it.</summary>
     public bool HasDays => To is null || From <= To;
+
+    /// <param name="kinship">Code of <see cref="DictionaryNames.Kinship"/>.</param>
+    public void SetKinship(string? kinship) => Kinship = kinship;
 
     public void SetStudent(bool? fullTimeStudent) => FullTimeStudent = fullTimeStudent;
 
@@ -246,40 +261,4 @@ public sealed class LifeEventRecord
 
     public static LifeEventRecord Create(string type, Person? person, DateOnly date, FactSource source) =>
         new() { Type = type, Person = person, Date = date, Source = source };
-}
-
-/// <summary>One readable line of the family's timeline: what, who, when, why, before and after.</summary>
-public sealed class FamilyChange
-{
-    private FamilyChange()
-    {
-    }
-
-    public long Id { get; private set; }
-
-    public long FamilyId { get; private set; }
-
-    public DateTime OccurredAtUtc { get; private set; }
-
-    public string StaffName { get; private set; } = null!;
-
-    /// <summary>Full Russian sentence without a card number.</summary>
-    public string Summary { get; private set; } = null!;
-
-    public string? Reason { get; private set; }
-
-    public string? Before { get; private set; }
-
-    public string? After { get; private set; }
-
-    public static FamilyChange Create(
-        DateTime occurredAtUtc, string staffName, string summary, string? reason = null, string? before = null, string? after = null) => new()
-        {
-            OccurredAtUtc = occurredAtUtc,
-            StaffName = staffName,
-            Summary = summary,
-            Reason = reason,
-            Before = before,
-            After = after,
-        };
 }

@@ -194,10 +194,21 @@ public sealed class Person
         other.MergedIntoId = Id;
     }
 
+    /// <summary>The name that was valid on a day: the new one counts from the day of the change.</summary>
+    public (string Surname, string FirstName, string? Patronymic) NameOn(DateOnly date) =>
+        formerNames.Where(n => date < n.Until).OrderBy(n => n.Until).FirstOrDefault() is { } former
+            ? (former.Surname, former.FirstName, former.Patronymic)
+            : (Surname, FirstName, Patronymic);
+
+    /// <summary>«Доходов не было» is stated for the month.</summary>
+    public bool HasNoIncome(Month month) => noIncomeStatements.Exists(s => s.Month == month.FirstDay);
+
     /// <summary>Full years on a day: n is reached on <c>BirthDate.AddYears(n)</c>.</summary>
     public int AgeOn(DateOnly date) => PersonName.Age(BirthDate, date);
 
-    private IncomeRecord? FindIncome(DateOnly month, string kind, FactSource source) =>
+    /// <summary>The record of this month, kind and source; there is at most one.</summary>
+    /// <param name="month">First day of the month.</param>
+    public IncomeRecord? FindIncome(DateOnly month, string kind, FactSource source) =>
         incomes.Find(i => i.Month == month && i.Kind == kind && i.Source == source);
 
     private void SetName(string surname, string firstName, string? patronymic)

@@ -42,6 +42,9 @@ public sealed class PersonAddress
 
     public string Text { get; private set; } = null!;
 
+    /// <summary>Town or village of <see cref="Text"/> for search, see <see cref="Settlement.KeyOf"/>; null = none is named.</summary>
+    public string? SettlementKey { get; private set; }
+
     /// <summary>GUID of the address object in ФИАС/ГАР.</summary>
     public Guid? FiasId { get; private set; }
 
@@ -66,7 +69,29 @@ public sealed class PersonAddress
             throw new DomainRuleException("address.period", "Окончание регистрации раньше начала. Проверьте даты.");
         }
 
-        return new() { Kind = kind, Text = text, Oktmo = oktmo, FiasId = fiasId, From = from, To = to, Source = source, ObtainedOn = obtainedOn };
+        return new()
+        {
+            Kind = kind,
+            Text = text,
+            SettlementKey = Settlement.KeyOf(text),
+            Oktmo = oktmo,
+            FiasId = fiasId,
+            From = from,
+            To = to,
+            Source = source,
+            ObtainedOn = obtainedOn,
+        };
+    }
+
+    /// <exception cref="DomainRuleException">address.period</exception>
+    public void End(DateOnly lastDay)
+    {
+        if (lastDay < From)
+        {
+            throw new DomainRuleException("address.period", "Окончание регистрации раньше начала. Проверьте даты.");
+        }
+
+        To = lastDay;
     }
 }
 

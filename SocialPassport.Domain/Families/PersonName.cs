@@ -5,6 +5,8 @@ namespace SocialPassport.Domain.Families;
 /// <summary>How names are written and compared.</summary>
 public static class PersonName
 {
+    private static readonly char[] WordBreaks = [' ', '\t', '\u00a0', '-', '‐', '‑', '–', '—', '−'];
+
     public static string Full(string surname, string firstName, string? patronymic) =>
         string.IsNullOrEmpty(patronymic) ? $"{surname} {firstName}" : $"{surname} {firstName} {patronymic}";
 
@@ -38,6 +40,13 @@ public static class PersonName
         }
 
         return folded.ToString();
+    }
+
+    /// <summary>«Петрова-Водкина», «Эль Хадж»: the folded parts of a name of several words; nothing for a name of one.</summary>
+    public static IReadOnlyList<string> Parts(string? name)
+    {
+        var parts = (name ?? string.Empty).Split(WordBreaks, StringSplitOptions.RemoveEmptyEntries).Select(Fold).Where(part => part.Length > 0).ToArray();
+        return parts.Length > 1 ? parts : [];
     }
 
     /// <summary>Full years on a day; somebody born on 29 February reaches n on 28 February of a common year.</summary>

@@ -174,7 +174,7 @@ public sealed record MonthlyReport
         private IEnumerable<IndicatorEvent> Counted(DateOnly firstDay, DateOnly lastDay) =>
             events.Where(recorded =>
                 recorded.IndicatorCode == code
-                && recorded.Document is not null
+                && recorded.Counts
                 && recorded.Date <= lastDay
                 && (indicator.Cumulative || recorded.Date >= firstDay));
     }

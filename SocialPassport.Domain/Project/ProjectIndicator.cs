@@ -55,6 +55,9 @@ public sealed record ProjectIndicator
 
     public required IndicatorFactSource FactSource { get; init; }
 
+    /// <summary>Kinds of document that confirm an event; none = any kind. Our reading of the wording, as <see cref="ConfirmedBy"/>.</summary>
+    public IReadOnlyList<ConfirmingDocumentKind> DocumentKinds { get; init; } = [];
+
     /// <summary>
     /// Code of the milestone whose document confirms the indicator. The passport has no such column: this is our reading
     /// of the wording, used only to find contradictions. Null = the plan has no such milestone.

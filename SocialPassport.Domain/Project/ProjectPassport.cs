@@ -49,6 +49,12 @@ public sealed record ProjectPassport
 
     public required IReadOnlyList<ProjectRisk> Risks { get; init; }
 
+    /// <summary>First day of the stage the plan belongs to.</summary>
+    public DateOnly FirstDay => Stages.Where(stage => stage.From.Year == ProjectYear).Select(stage => stage.From).DefaultIfEmpty(new DateOnly(ProjectYear, 1, 1)).Min();
+
+    /// <summary>The plan of sections 2 and 3 runs to the end of the year, longer than the stage itself.</summary>
+    public DateOnly LastPlannedDay => new(ProjectYear, 12, 31);
+
     public IEnumerable<PlanActivity> Activities() => Plan.SelectMany(section => section.Activities);
 
     public IEnumerable<Milestone> Milestones() => Activities().SelectMany(activity => activity.Milestones);

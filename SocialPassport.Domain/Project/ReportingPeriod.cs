@@ -88,6 +88,12 @@ public sealed record ReportingPeriod
             $"Отчётный период не распознан. Месяц записывается как «{passport.ProjectYear}-08», год как «{passport.ProjectYear}».");
     }
 
+    /// <summary>A period that was accepted before and kept by its key.</summary>
+    public static ReportingPeriod OfKey(string key) =>
+        Common.Month.TryParse(key, out var month)
+            ? new ReportingPeriod(month.Year, month)
+            : new ReportingPeriod(int.Parse(key, System.Globalization.CultureInfo.InvariantCulture), month: null);
+
     /// <summary>Every period of the passport: the months in order, then the year.</summary>
     public static IReadOnlyList<ReportingPeriod> All(ProjectPassport passport)
     {

@@ -23,6 +23,9 @@ public enum StaffPermission
     ExportReports,
     ViewExchange,
     ManageExchange,
+    ViewLoads,
+    PrepareLoads,
+    ApproveLoads,
     ManageStaff,
     ManageDictionaries,
     ViewAudit,
@@ -39,20 +42,21 @@ public static class AccessMatrix
         [
             StaffPermission.SearchFamilies, StaffPermission.ViewFamilies, StaffPermission.EditFamilies, StaffPermission.AssessRight,
             StaffPermission.ViewApplications, StaffPermission.RegisterApplications, StaffPermission.ViewCertificates, StaffPermission.ViewMeasures,
+            StaffPermission.ViewLoads, StaffPermission.PrepareLoads,
         ],
         [StaffRoles.Specialist] =
         [
             StaffPermission.SearchFamilies, StaffPermission.ViewFamilies, StaffPermission.EditFamilies, StaffPermission.AssessRight,
             StaffPermission.ViewApplications, StaffPermission.RegisterApplications, StaffPermission.PrepareDecisions,
             StaffPermission.ViewCertificates, StaffPermission.IssueCertificates, StaffPermission.RevokeCertificates, StaffPermission.ViewMeasures,
-            StaffPermission.ViewExchange,
+            StaffPermission.ViewExchange, StaffPermission.ViewLoads, StaffPermission.PrepareLoads,
         ],
         [StaffRoles.Supervisor] =
         [
             StaffPermission.SearchFamilies, StaffPermission.ViewFamilies, StaffPermission.DecideDuplicates,
             StaffPermission.AssessRight, StaffPermission.ViewApplications, StaffPermission.ApproveDecisions, StaffPermission.ViewCertificates, StaffPermission.RevokeCertificates,
             StaffPermission.ExportRegisters, StaffPermission.ViewMeasures, StaffPermission.ViewProject, StaffPermission.ExportReports,
-            StaffPermission.ViewExchange,
+            StaffPermission.ViewExchange, StaffPermission.ViewLoads, StaffPermission.ApproveLoads,
         ],
         [StaffRoles.ProjectAdministrator] =
         [

@@ -9,7 +9,7 @@ internal abstract class Benchmark
     private const string LoadFile = "/proc/loadavg";
 
     public static IReadOnlyList<Benchmark> All { get; } =
-        [new AssessBenchmark(), new SearchBenchmark(), new ReportBenchmark(), new StartBenchmark(), new DemoBenchmark(), new DuplicatesBenchmark()];
+        [new AssessBenchmark(), new SearchBenchmark(), new ReportBenchmark(), new StartBenchmark(), new DemoBenchmark(), new ImportBenchmark(), new DuplicatesBenchmark()];
 
     public abstract string Name { get; }
 

@@ -6,7 +6,7 @@ namespace SocialPassport.Tests.Benchmarks;
 /// <summary>What may be set on the command line; null leaves it to the programme.</summary>
 internal sealed record BenchmarkArguments
 {
-    public const string Usage = "[--families N] [--persons N] [--runs N]";
+    public const string Usage = "[--families N] [--persons N] [--rows N] [--runs N]";
 
     /// <summary>Size of the invented registry.</summary>
     public int? Families { get; private init; }
@@ -14,11 +14,14 @@ internal sealed record BenchmarkArguments
     /// <summary>Size of the invented registry in people; for programmes that count them.</summary>
     public int? Persons { get; private init; }
 
+    /// <summary>Size of a file.</summary>
+    public int? Rows { get; private init; }
+
     /// <summary>Measured runs of each row.</summary>
     public int? Runs { get; private init; }
 
-    public static BenchmarkArguments Of(int? families = null, int? runs = null, int? persons = null) =>
-        new() { Families = families, Runs = runs, Persons = persons };
+    public static BenchmarkArguments Of(int? families = null, int? runs = null, int? rows = null, int? persons = null) =>
+        new() { Families = families, Runs = runs, Rows = rows, Persons = persons };
 
     public static bool TryParse(
         IReadOnlyList<string> words, [NotNullWhen(true)] out BenchmarkArguments? arguments, [NotNullWhen(false)] out string? problem)
@@ -40,6 +43,9 @@ internal sealed record BenchmarkArguments
                     break;
                 case "--persons":
                     parsed = parsed with { Persons = number };
+                    break;
+                case "--rows":
+                    parsed = parsed with { Rows = number };
                     break;
                 case "--runs":
                     parsed = parsed with { Runs = number };

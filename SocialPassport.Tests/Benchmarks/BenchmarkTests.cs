@@ -78,11 +78,12 @@ public sealed class BenchmarkTests
     [InlineData("search", 13)]
     [InlineData("demo", 2)]
     [InlineData("duplicates", 5)]
+    [InlineData("import", 5)]
     public async Task Programme_SmallSize_MeasuresEveryRow(string name, int rows)
     {
         var table = new BenchmarkTable();
 
-        await Benchmark.Find(name)!.RunAsync(BenchmarkArguments.Of(families: 30, runs: 2, persons: 90), table, TextWriter.Null, CancellationToken.None);
+        await Benchmark.Find(name)!.RunAsync(BenchmarkArguments.Of(families: 30, runs: 2, rows: 60, persons: 90), table, TextWriter.Null, CancellationToken.None);
 
         Assert.Equal(rows, table.Rows.Count);
     }

@@ -54,7 +54,7 @@ public sealed class FamilyBrowserTests(BrowserSession session)
     }
 
     [BrowserFact]
-    public async Task Clerk_RegistersAFamily_AndLeavingAHalfFilledFormAsks()
+    public async Task Clerk_RegistersAFamily_AndAHalfFilledFormWaitsForHer()
     {
         var page = await session.SignInAsync(Clerk);
         await page.GotoAsync("/families");
@@ -74,8 +74,12 @@ public sealed class FamilyBrowserTests(BrowserSession session)
         await Assertions.Expect(page.GetByLabel("Дата рождения")).ToHaveValueAsync("02.04.1990");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Рабочий стол" }).First.ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Уйти без сохранения?");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Остаться" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Рабочий стол", Level = 1 })).ToBeVisibleAsync();
+        await page.GotoAsync("/families/new");
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Продолжить черновик" })).ToBeFocusedAsync();
+        await PictureAsync(page, "new-family-draft");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByLabel("Дата рождения")).ToHaveValueAsync("02.04.1990");
         await page.GetByRole(AriaRole.Button, new() { Name = "Завести дело" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert).First).ToContainTextAsync("Укажите адрес");
         await Assertions.Expect(page.Locator(".error-summary")).ToBeFocusedAsync();

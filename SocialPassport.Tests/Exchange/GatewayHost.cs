@@ -19,6 +19,7 @@ using SocialPassport.Web.Features.Desk;
 using SocialPassport.Web.Features.Duplicates;
 using SocialPassport.Web.Features.Exchange;
 using SocialPassport.Web.Features.Families;
+using SocialPassport.Web.Features.Import;
 using SocialPassport.Web.Infrastructure.CertificateGateway;
 using SocialPassport.Web.Infrastructure.CertificateGateway.Sandbox;
 using SocialPassport.Web.Infrastructure.Hosting;
@@ -237,6 +238,7 @@ internal sealed class GatewayHost : IAsyncDisposable
         builder.Services.AddExchange();
         builder.Services.AddCertificates();
         builder.Services.AddFamilies().AddDuplicates().AddApplications().AddDesk();
+        builder.Services.AddScoped<ImportQueries>();
         builder.Services.AddRazorComponents();
         app = builder.Build();
         app.MapGatewaySandbox();

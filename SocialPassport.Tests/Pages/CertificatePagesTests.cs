@@ -7,9 +7,11 @@ using SocialPassport.Domain.Certificates;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Exchange;
 using SocialPassport.Tests.Support;
+using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Features.Certificates;
 using SocialPassport.Web.Infrastructure.CertificateGateway.Sandbox;
 using SocialPassport.Web.Infrastructure.Identity;
+using SocialPassport.Web.Infrastructure.Persistence;
 
 namespace SocialPassport.Tests.Pages;
 
@@ -232,9 +234,13 @@ public sealed class CertificatePagesTests : IAsyncLifetime
         staff.Set(TestStaff.With(role, centreId: centre));
         context.JSInterop.Mode = JSRuntimeMode.Loose;
         context.Services.AddSingleton(staff);
+        context.Services.AddScoped<FileDownload>();
         context.Services.AddSingleton(services.ServiceProvider.GetRequiredService<CertificateQueries>());
         context.Services.AddSingleton(services.ServiceProvider.GetRequiredService<CertificateService>());
         context.Services.AddSingleton(services.ServiceProvider.GetRequiredService<CertificateMemos>());
         context.Services.AddSingleton(services.ServiceProvider.GetRequiredService<CertificateChanges>());
+        context.Services.AddSingleton<IDbContextFactory<PassportDbContext>>(host.Database);
+        context.Services.AddSingleton<TimeProvider>(host.Clock);
+        context.Services.AddTestDrafts();
     }
 }

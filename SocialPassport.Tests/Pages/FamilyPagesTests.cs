@@ -7,6 +7,7 @@ using SocialPassport.Domain.Audit;
 using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Support;
+using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Features.Duplicates;
 using SocialPassport.Web.Features.Eligibility;
 using SocialPassport.Web.Features.Families;
@@ -87,7 +88,7 @@ public sealed class FamilyPagesTests : IAsyncLifetime
 
         Search("Петрова");
 
-        page.WaitForAssertion(() => Assert.Contains("Слишком много совпадений: 201", page.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(10));
+        page.WaitForAssertion(() => Assert.Contains("Слишком много совпадений: больше 200", page.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(10));
         Assert.Contains("добавьте имя", page.Markup, StringComparison.Ordinal);
     }
 
@@ -189,52 +190,6 @@ public sealed class FamilyPagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Incomes_GapAndForm_SaveAndFillTheGap()
-    {
-        var family = await TestData.Family().WithMonthlyIncome(4_000_000, months: 2).SaveAsync(database);
-        Use();
-        var page = context.Render<FamilyCardPage>(p => p.Add(c => c.Id, family.PublicId.ToString()).Add(c => c.Tab, "incomes"));
-        page.WaitForAssertion(() => Assert.Equal(12, page.FindAll("button.gap").Count));
-
-        page.FindAll("button.gap")[0].Click();
-        Assert.Equal("2025-07", page.Find("#income-month").GetAttribute("value"));
-        page.Find("#income-sum").Change("42 500,5");
-        Assert.Equal("42\u00a0500,50", page.Find("#income-sum").GetAttribute("value"));
-        page.Find("#income-document").Change("Справка № 7 от 01.10.2025");
-        page.Find("form").Submit();
-
-        page.WaitForAssertion(() => Assert.Equal(11, page.FindAll("button.gap").Count));
-        Assert.Contains("Записано: июль 2025, 42\u00a0500,50\u00a0₽", page.Markup, StringComparison.Ordinal);
-        await using var db = database.CreateDbContext();
-        Assert.Equal(42_500_50, (await db.Set<IncomeRecord>().SingleAsync(i => i.Month == new DateOnly(2025, 7, 1))).Kopecks);
-    }
-
-    [Fact]
-    public async Task Incomes_CardChangedBySomebodyElse_KeepsWhatWasTyped()
-    {
-        var family = await TestData.Family().SaveAsync(database);
-        Use();
-        var page = context.Render<FamilyCardPage>(p => p.Add(c => c.Id, family.PublicId.ToString()).Add(c => c.Tab, "incomes"));
-        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("button.gap")));
-        page.FindAll("button.gap")[0].Click();
-        page.Find("#income-sum").Change("42500");
-        page.Find("#income-document").Change("Справка № 7");
-        await using (var db = database.CreateDbContext())
-        {
-            await db.Set<Family>().ExecuteUpdateAsync(set => set.SetProperty(f => f.Version, f => f.Version + 1));
-        }
-
-        page.Find("form").Submit();
-
-        page.WaitForAssertion(() => Assert.Contains("Карточку изменил другой сотрудник", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
-        Assert.Equal("42\u00a0500,00", page.Find("#income-sum").GetAttribute("value"));
-        Button(page, "Обновить карточку").Click();
-        page.WaitForAssertion(() => Assert.Empty(page.FindAll("[role=alert]")));
-        page.Find("form").Submit();
-        page.WaitForAssertion(() => Assert.Contains("Записано", page.Markup, StringComparison.Ordinal));
-    }
-
-    [Fact]
     public void NewFamily_EmptyForm_NamesEveryFieldWithALink()
     {
         Use();
@@ -260,10 +215,10 @@ public sealed class FamilyPagesTests : IAsyncLifetime
         page.Find("#applicant-BirthDate").Change("16.10.2025");
         page.Find("#phone").Change("12345");
 
+        page.WaitForAssertion(() => Assert.Contains("10 цифр", page.Find("#phone-error").TextContent, StringComparison.Ordinal));
         Assert.Contains("ожидается 95", page.Find("#applicant-Snils-error").TextContent, StringComparison.Ordinal);
         Assert.Equal("112-233-445 96", page.Find("#applicant-Snils").GetAttribute("value"));
         Assert.Contains("в будущем", page.Find("#applicant-BirthDate-error").TextContent, StringComparison.Ordinal);
-        Assert.Contains("10 цифр", page.Find("#phone-error").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -276,12 +231,13 @@ public sealed class FamilyPagesTests : IAsyncLifetime
         Fill(page, "applicant", "петрова", "Анна", "Ивановна", "2.4.1990", "11223344595");
         Button(page, "Добавить супруга").Click();
         Fill(page, "spouse", "Петров", "Игорь", "Олегович", "01021988", "");
+        page.WaitForState(() => page.FindAll("button").Any(b => b.TextContent.Trim() == "Добавить ребёнка"));
         Button(page, "Добавить ребёнка").Click();
         Fill(page, "child1", "Петрова", "Вера", "Игоревна", "2016-05-06", "");
         page.Find("#address-text").Change("г. Всеволожск, ул. Павловская, д. 9");
         page.Find("#phone").Change("8 911 123 45 67");
-        Assert.Equal("+7 (911) 123-45-67", page.Find("#phone").GetAttribute("value"));
-        Assert.Equal("112-233-445 95", page.Find("#applicant-Snils").GetAttribute("value"));
+        page.WaitForAssertion(() => Assert.Equal("+7 (911) 123-45-67", page.Find("#phone").GetAttribute("value")));
+        page.WaitForAssertion(() => Assert.Equal("112-233-445 95", page.Find("#applicant-Snils").GetAttribute("value")));
         page.Find("form").Submit();
 
         await using var db = database.CreateDbContext();
@@ -312,7 +268,7 @@ public sealed class FamilyPagesTests : IAsyncLifetime
     private static void Fill(
         IRenderedComponent<NewFamilyPage> page, string key, string surname, string firstName, string patronymic, string birthDate, string snils)
     {
-        page.Find($"#{key}-Surname").Change(surname);
+        page.WaitForElement($"#{key}-Surname").Change(surname);
         page.Find($"#{key}-FirstName").Change(firstName);
         page.Find($"#{key}-Patronymic").Change(patronymic);
         page.Find($"#{key}-BirthDate").Change(birthDate);
@@ -336,7 +292,10 @@ public sealed class FamilyPagesTests : IAsyncLifetime
         context.Services.AddSingleton(TestStaff.Signed(roles, centreId: centreId));
         context.Services.AddSingleton<AuditTrail>();
         context.Services.AddSingleton<DictionaryLookup>();
+        context.Services.AddTestPrinting();
+        context.Services.AddScoped<FileDownload>();
         context.Services.AddFamilies().AddDuplicates();
+        context.Services.AddTestDrafts();
         context.Services.AddEligibility();
     }
 }

@@ -2,18 +2,18 @@ using Bunit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Radzen;
 using SocialPassport.Domain.Audit;
 using SocialPassport.Domain.Project;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Support;
+using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Features.Project;
+using SocialPassport.Web.Features.Project.Closing;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
 using SocialPassport.Web.Infrastructure.Persistence.DemoData;
 using SocialPassport.Web.Infrastructure.Persistence.ReferenceData;
-using SocialPassport.Web.Infrastructure.Printing;
 
 namespace SocialPassport.Tests.Pages;
 
@@ -149,9 +149,9 @@ public sealed class ProjectPagesTests : IAsyncLifetime
         await UseAsync(role);
 
         await Assert.ThrowsAsync<AccessRefusedException>(() =>
-            context.Services.GetRequiredService<ProjectQueries>().ReportAsync("2024-08", CancellationToken.None));
+            context.Services.GetRequiredService<ReportEditionQueries>().ViewAsync("2024-08", null, CancellationToken.None));
         await Assert.ThrowsAsync<AccessRefusedException>(() =>
-            context.Services.GetRequiredService<ProjectReports>().ExportAsync("2024-08", ReportFormat.Xlsx, CancellationToken.None));
+            context.Services.GetRequiredService<ProjectReports>().ExportAsync("2024-08", null, ReportFormat.Xlsx, CancellationToken.None));
     }
 
     public Task InitializeAsync() => Task.CompletedTask;
@@ -181,22 +181,9 @@ public sealed class ProjectPagesTests : IAsyncLifetime
         context.Services.AddSingleton<TimeProvider>(FixedTimeProvider.On(2024, 9, 2));
         context.Services.AddSingleton(TestStaff.Signed(roles));
         context.Services.AddSingleton<AuditTrail>();
-        context.Services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
-        context.Services.AddSingleton<IHostEnvironment>(new TestEnvironment());
         context.Services.AddRadzenComponents();
-        context.Services.AddPrinting();
-        context.Services.Configure<PrintingOptions>(options => options.ChromiumPath = "/nowhere/chromium");
+        context.Services.AddTestPrinting();
+        context.Services.AddScoped<FileDownload>();
         context.Services.AddProject();
-    }
-
-    private sealed class TestEnvironment : IHostEnvironment
-    {
-        public string EnvironmentName { get; set; } = Environments.Development;
-
-        public string ApplicationName { get; set; } = "SocialPassport.Web";
-
-        public string ContentRootPath { get; set; } = Path.Combine(Repository.Root, "SocialPassport.Web");
-
-        public Microsoft.Extensions.FileProviders.IFileProvider ContentRootFileProvider { get; set; } = new Microsoft.Extensions.FileProviders.NullFileProvider();
     }
 }

@@ -22,7 +22,7 @@ public sealed partial class MonthlyReportPdfTests
         await using var session = new PrintingSession();
         var report = Report(period);
 
-        var file = await new MonthlyReportFiles(session.Documents, session.Printer).WriteAsync(report, ReportFormat.Pdf, CancellationToken.None);
+        var file = await new MonthlyReportFiles(session.Documents, session.Printer).WriteAsync(report, EditionStamp.Draft, ReportFormat.Pdf, CancellationToken.None);
 
         Assert.Equal($"Отчёт по проекту {period}.pdf", file.Name);
         var text = Squeeze(await PdfText.ReadAsync(file.Content));
@@ -40,7 +40,7 @@ public sealed partial class MonthlyReportPdfTests
     {
         await using var session = new PrintingSession();
 
-        var file = await new MonthlyReportFiles(session.Documents, session.Printer).WriteAsync(Report("2024-11"), ReportFormat.Pdf, CancellationToken.None);
+        var file = await new MonthlyReportFiles(session.Documents, session.Printer).WriteAsync(Report("2024-11"), EditionStamp.Draft, ReportFormat.Pdf, CancellationToken.None);
 
         var info = await PdfText.InfoAsync(file.Content);
         var pages = int.Parse(Regex.Match(info, @"Pages: +(\d+)").Groups[1].Value, RussianText.Culture);

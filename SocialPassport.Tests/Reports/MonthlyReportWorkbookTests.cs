@@ -19,7 +19,7 @@ public sealed class MonthlyReportWorkbookTests
     {
         var report = Report(period);
 
-        using var workbook = Open(MonthlyReportWorkbook.Write(report));
+        using var workbook = Open(MonthlyReportWorkbook.Write(report, EditionStamp.Draft));
         var sheet = workbook.Worksheet(MonthlyReportWorkbook.ReportSheet);
         foreach (var row in report.Rows)
         {
@@ -52,7 +52,7 @@ public sealed class MonthlyReportWorkbookTests
     {
         var report = Report("2024-08");
 
-        using var workbook = Open(MonthlyReportWorkbook.Write(report));
+        using var workbook = Open(MonthlyReportWorkbook.Write(report, EditionStamp.Draft));
         var sheet = workbook.Worksheet(MonthlyReportWorkbook.MonthsSheet);
         foreach (var row in report.Rows)
         {
@@ -73,7 +73,7 @@ public sealed class MonthlyReportWorkbookTests
     [Fact]
     public void Write_Sheets_PrintOnLandscapeA4WithRepeatedHead()
     {
-        using var workbook = Open(MonthlyReportWorkbook.Write(Report("2024-08")));
+        using var workbook = Open(MonthlyReportWorkbook.Write(Report("2024-08"), EditionStamp.Draft));
 
         Assert.All(workbook.Worksheets, sheet =>
         {
@@ -97,7 +97,7 @@ public sealed class MonthlyReportWorkbookTests
         var report = MonthlyReport.Build(
             Passport, [recorded], ComputedIndicatorFacts.None, ReportingPeriod.Parse(Passport, "2024-03"), ReportThresholds.Default);
 
-        using var workbook = Open(MonthlyReportWorkbook.Write(report));
+        using var workbook = Open(MonthlyReportWorkbook.Write(report, EditionStamp.Draft));
         Assert.All(workbook.Worksheets.SelectMany(sheet => sheet.CellsUsed()), cell => Assert.False(cell.HasFormula));
         var text = workbook.Worksheet(MonthlyReportWorkbook.ReportSheet).CellsUsed()
             .Single(cell => cell.GetString().StartsWith(name, StringComparison.Ordinal));
@@ -107,7 +107,7 @@ public sealed class MonthlyReportWorkbookTests
 
     [Fact]
     public void Write_SameReportTwice_GivesTheSameBytes() =>
-        Assert.Equal(MonthlyReportWorkbook.Write(Report("2024-08")), MonthlyReportWorkbook.Write(Report("2024-08")));
+        Assert.Equal(MonthlyReportWorkbook.Write(Report("2024-08"), EditionStamp.Draft), MonthlyReportWorkbook.Write(Report("2024-08"), EditionStamp.Draft));
 
     private static MonthlyReport Report(string period) => MonthlyReport.Build(
         Passport, ProjectDemoEvents.All(Passport), ComputedIndicatorFacts.None, ReportingPeriod.Parse(Passport, period), ReportThresholds.Default);

@@ -1,5 +1,8 @@
+using SocialPassport.Domain.Applications;
 using SocialPassport.Domain.Certificates;
+using SocialPassport.Domain.Eligibility;
 using SocialPassport.Domain.Families;
+using SocialPassport.Web.Infrastructure.Persistence;
 
 namespace SocialPassport.Tests.Support;
 
@@ -50,6 +53,25 @@ public static class CertificateData
         Usage = CertificateUsage.None,
         BalanceKopecks = 620_460,
     };
+
+    /// <summary>An active certificate with everything a saved one hangs on: application, assessment, decision.</summary>
+    public static async Task SaveActiveAsync(PassportDbContext db, Family family, Person holder, string number, string last4)
+    {
+        var assessment = Assessment.Store(Guid.NewGuid(), family.Id, "FOOD", 1, TestData.Today, "Eligible", "{}", "{}", "{}", Now, "Тест");
+        var application = SupportApplication.Register(
+            Guid.NewGuid(), $"12-2025-{family.Id:D6}", family.Id, family.CentreId, holder.Id, "FOOD", "centre", TestData.Today, TestData.Today, TestData.Today, TestData.Today, "Тест", Now);
+        var decision = Decision.PrepareGrant(Guid.NewGuid(), assessment, 1, "Тестова А. П.", null, Now);
+        application.SubmitForApproval(decision, Now);
+        application.Approve(2, "Сидоров П. П.", Now);
+        db.Add(application);
+        await db.SaveChangesAsync();
+        var order = Terms() with { FamilyId = family.Id, HolderPersonId = holder.Id, HolderSnils = holder.Snils!, DecisionId = decision.Id };
+        var certificate = Certificate.Draft(order, Guid.NewGuid(), Now);
+        certificate.Send(Card(last4), Now);
+        certificate.Accept(CertificateNumber.Parse(number), Report(CertificateLife.Active), Now);
+        db.Add(certificate);
+        await db.SaveChangesAsync();
+    }
 
     /// <param name="usage">As ГИС ЭС reports it with the first state.</param>
     public static Certificate In(

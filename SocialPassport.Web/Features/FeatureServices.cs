@@ -1,11 +1,14 @@
+using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Features.Applications;
 using SocialPassport.Web.Features.Audit;
 using SocialPassport.Web.Features.Certificates;
 using SocialPassport.Web.Features.Desk;
+using SocialPassport.Web.Features.Drafts;
 using SocialPassport.Web.Features.Duplicates;
 using SocialPassport.Web.Features.Eligibility;
 using SocialPassport.Web.Features.Exchange;
 using SocialPassport.Web.Features.Families;
+using SocialPassport.Web.Features.Import;
 using SocialPassport.Web.Features.Measures;
 using SocialPassport.Web.Features.Project;
 using SocialPassport.Web.Features.Staff;
@@ -17,6 +20,7 @@ public static class FeatureServices
     /// <summary>Use cases, queries, jobs and commands of every feature.</summary>
     public static IServiceCollection AddFeatures(this IServiceCollection services)
     {
+        services.AddScoped<FileDownload>();
         services.AddStaffFeature();
         services.AddAuditFeature();
         services.AddFamilies();
@@ -27,7 +31,9 @@ public static class FeatureServices
         services.AddExchange();
         services.AddCertificates();
         services.AddProject();
+        services.AddImport();
         services.AddDesk();
+        services.AddDrafts();
         return services;
     }
 }

@@ -9,13 +9,14 @@ public sealed class AccessMatrixTests
     private static readonly Dictionary<StaffRoles, StaffPermission[]> May = new()
     {
         [StaffRoles.Operator] =
-            [SearchFamilies, ViewFamilies, EditFamilies, AssessRight, ViewApplications, RegisterApplications, ViewCertificates, ViewMeasures],
+            [SearchFamilies, ViewFamilies, EditFamilies, AssessRight, ViewApplications, RegisterApplications, ViewCertificates, ViewMeasures,
+             ViewLoads, PrepareLoads],
         [StaffRoles.Specialist] =
             [SearchFamilies, ViewFamilies, EditFamilies, AssessRight, ViewApplications, RegisterApplications, PrepareDecisions,
-             ViewCertificates, IssueCertificates, RevokeCertificates, ViewMeasures, ViewExchange],
+             ViewCertificates, IssueCertificates, RevokeCertificates, ViewMeasures, ViewExchange, ViewLoads, PrepareLoads],
         [StaffRoles.Supervisor] =
             [SearchFamilies, ViewFamilies, DecideDuplicates, AssessRight, ViewApplications, ApproveDecisions, ViewCertificates, RevokeCertificates,
-             ExportRegisters, ViewMeasures, ViewProject, ExportReports, ViewExchange],
+             ExportRegisters, ViewMeasures, ViewProject, ExportReports, ViewExchange, ViewLoads, ApproveLoads],
         [StaffRoles.ProjectAdministrator] = [ViewProject, ManageProject, ExportReports, ViewMeasures, ManageMeasures],
         [StaffRoles.SystemAdministrator] = [ManageStaff, ManageDictionaries, ViewExchange, ManageExchange, ViewMeasures],
         [StaffRoles.Auditor] = [ViewAudit],

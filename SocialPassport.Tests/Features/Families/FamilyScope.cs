@@ -2,8 +2,10 @@ using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Support;
 using SocialPassport.Web.Features.Duplicates;
 using SocialPassport.Web.Features.Families;
+using SocialPassport.Web.Features.Families.Incomes;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
+using SocialPassport.Web.Infrastructure.Persistence.NameSearch;
 
 namespace SocialPassport.Tests.Features.Families;
 
@@ -19,10 +21,13 @@ public sealed class FamilyScope
         var audit = new AuditTrail(Clock);
         var duplicates = new DuplicateCheck(Clock);
         Queries = new FamilyQueries(database, Staff, Access, Dictionaries, Clock);
-        Search = new FamilySearch(database, Staff, audit, new FamilyNews(), Clock);
+        Search = new FamilySearch(database, Staff, audit, new FamilyNews(), Access, new NameDictionary(Clock), Dictionaries, Clock);
         Card = new FamilyCard(database, Staff, audit, Access, Queries);
         Registration = new FamilyRegistration(database, Staff, audit, duplicates, Clock);
-        Facts = new FamilyFactsService(database, Staff, audit, Queries, Dictionaries, duplicates, Clock);
+        Changes = new FamilyChanges(database, Staff, audit, Queries, Clock);
+        Facts = new FamilyFactsService(Changes, Dictionaries, duplicates);
+        Incomes = new IncomeEntryService(Changes, Dictionaries);
+        Since = new CardChangesSince(database, Staff, Queries);
     }
 
     public FixedTimeProvider Clock { get; }
@@ -41,5 +46,11 @@ public sealed class FamilyScope
 
     public FamilyRegistration Registration { get; }
 
+    public FamilyChanges Changes { get; }
+
     public FamilyFactsService Facts { get; }
+
+    public IncomeEntryService Incomes { get; }
+
+    public CardChangesSince Since { get; }
 }

@@ -62,7 +62,7 @@ public sealed class SearchQueryTests
     [InlineData("123456789", "9\u00a0цифр")]
     [InlineData("П", "Одной буквы мало")]
     [InlineData("Петрова 12", "лишние")]
-    [InlineData("один два три четыре", "Слов слишком много")]
+    [InlineData("один два три четыре пять шесть семь", "Слов слишком много")]
     [InlineData("00000000000", "нет СНИЛС")]
     [InlineData("???", "Введите")]
     public void Parse_NotUnderstood_SaysWhatToCorrect(string text, string expected)
@@ -144,7 +144,7 @@ public sealed class SearchQueryTests
         var query = Parse(text);
 
         Assert.Equal(SearchKind.Name, query.Kind);
-        Assert.Equal(names, string.Join('|', query.Names));
+        Assert.Equal(names, string.Join('|', query.Words.Select(word => word.Key)));
     }
 
     [Theory]
@@ -158,7 +158,7 @@ public sealed class SearchQueryTests
         var query = Parse(text);
 
         Assert.Equal(SearchKind.Name, query.Kind);
-        Assert.Equal(["ПЕТРОВА"], query.Names);
+        Assert.Equal(["ПЕТРОВА"], query.Words.Select(word => word.Key));
         Assert.Equal(new DateOnly(1990, 4, 2), query.BirthDate);
     }
 

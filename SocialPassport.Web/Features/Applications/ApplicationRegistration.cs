@@ -131,7 +131,7 @@ public sealed class ApplicationRegistration(
             who.FullName,
             now);
         db.Add(application);
-        family.Note(FamilyChange.Create(now, who.FullName, $"Зарегистрировано заявление № {application.Number}: {measure.Title}."));
+        family.Note(FamilyChange.Create(now, who.FullName, FamilyChangeKind.Applications, $"Зарегистрировано заявление № {application.Number}: {measure.Title}."));
         audit.Add(db, who, AuditAction.Change, Subject(application), "Registered");
         return application;
     }
@@ -165,7 +165,7 @@ public sealed class ApplicationRegistration(
         var now = clock.GetUtcNow().UtcDateTime;
         change(application, await WorkingCalendarReader.LoadAsync(db, cancellationToken), now);
         var family = await db.Set<Family>().SingleAsync(f => f.Id == application.FamilyId, cancellationToken);
-        family.Note(FamilyChange.Create(now, who.FullName, $"Заявление № {application.Number}: {summary}.", reason));
+        family.Note(FamilyChange.Create(now, who.FullName, FamilyChangeKind.Applications, $"Заявление № {application.Number}: {summary}.", reason));
         audit.Add(db, who, AuditAction.Change, Subject(application), application.Status.ToString(), reason);
         await db.SaveChangesAsync(cancellationToken);
     }

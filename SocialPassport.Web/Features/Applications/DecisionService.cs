@@ -187,7 +187,7 @@ public sealed class DecisionService(
         CancellationToken cancellationToken)
     {
         var family = await db.Set<Family>().SingleAsync(f => f.Id == application.FamilyId, cancellationToken);
-        family.Note(FamilyChange.Create(now, who.FullName, $"Заявление № {application.Number}: {summary}.", reason));
+        family.Note(FamilyChange.Create(now, who.FullName, FamilyChangeKind.Applications, $"Заявление № {application.Number}: {summary}.", reason));
         audit.Add(db, who, AuditAction.Change, ApplicationRegistration.Subject(application), application.Status.ToString(), reason);
         await db.SaveChangesAsync(cancellationToken);
     }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using SocialPassport.Domain.Common;
 using SocialPassport.Web.Components.Shared;
+using SocialPassport.Web.Features.Drafts;
 
 namespace SocialPassport.Web.Features.Applications;
 
@@ -11,6 +12,7 @@ public partial class NewApplicationPage(
     private NewApplicationChoice? choice;
     private IReadOnlyList<FieldProblem> problems = [];
     private string? receivedError;
+    private FormDraft draft = null!;
     private bool busy;
 
     [SupplyParameterFromQuery]
@@ -57,6 +59,7 @@ public partial class NewApplicationPage(
                 Channel = form.Channel,
                 ReceivedOn = receivedOn,
             });
+            await draft.DoneAsync();
             navigation.NavigateTo(ApplicationLinks.Card(publicId));
         }
         catch (DomainRuleException rule)

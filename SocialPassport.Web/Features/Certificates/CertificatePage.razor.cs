@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 using SocialPassport.Domain.Certificates;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Staff;
+using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Printing;
 
@@ -15,10 +15,9 @@ public sealed partial class CertificatePage(
     CertificateChanges changes,
     CurrentStaff staff,
     NavigationManager navigation,
-    IJSRuntime script) : IAsyncDisposable
+    FileDownload download) : IDisposable
 {
     private IDisposable? subscription;
-    private IJSObjectReference? downloads;
     private CertificateDetails? details;
     private string? refusal;
     private bool loading = true;
@@ -35,24 +34,7 @@ public sealed partial class CertificatePage(
 
     private bool CanRevoke => staff.Identity.May(StaffPermission.RevokeCertificates) && details!.Certificate.CanBeGivenUp;
 
-    public async ValueTask DisposeAsync()
-    {
-        subscription?.Dispose();
-        if (downloads is null)
-        {
-            return;
-        }
-
-        try
-        {
-            await downloads.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser is gone and its module with it.
-            downloads = null;
-        }
-    }
+    public void Dispose() => subscription?.Dispose();
 
     protected override async Task OnParametersSetAsync()
     {
@@ -77,9 +59,7 @@ public sealed partial class CertificatePage(
     private Task PrintMemoAsync() => ActAsync(async () =>
     {
         var file = await memos.PrintAsync(Id);
-        downloads ??= await script.InvokeAsync<IJSObjectReference>("import", "/assets/js/download.js");
-        using var content = new DotNetStreamReference(new MemoryStream(file.Content));
-        await downloads.InvokeVoidAsync("saveFile", file.Name, "application/pdf", content);
+        await download.SaveAsync(file.Name, "application/pdf", file.Content);
     });
 
     private async Task ActAsync(Func<Task> act)

@@ -168,7 +168,7 @@ public sealed class CertificateService(
         var certificate = await LoadAsync(db, publicId, who, cancellationToken);
         await act(db, certificate);
         var family = await db.Set<Family>().SingleAsync(f => f.Id == certificate.FamilyId, cancellationToken);
-        family.Note(FamilyChange.Create(Now, who.ShortName, $"{summary}: {certificate.MeasureName}.", reason));
+        family.Note(FamilyChange.Create(Now, who.ShortName, FamilyChangeKind.Certificates, $"{summary}: {certificate.MeasureName}.", reason));
         audit.Add(db, who, AuditAction.Change, Subject(certificate), $"{summary}; карта {certificate.CardMask ?? "не указана"}", reason);
         await SaveAsync(db, cancellationToken);
         changes.Publish(publicId);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using SocialPassport.Domain.Certificates;
 using SocialPassport.Domain.Common;
 using SocialPassport.Web.Components.Shared;
+using SocialPassport.Web.Features.Drafts;
 
 namespace SocialPassport.Web.Features.Certificates;
 
@@ -10,6 +11,7 @@ public sealed partial class RevokeCertificatePage(CertificateQueries queries, Ce
     private CertificateDetails? details;
     private IReadOnlyList<RevocationReason> reasons = [];
     private IReadOnlyList<FieldProblem> problems = [];
+    private FormDraft draft = null!;
     private string reason = string.Empty;
     private string comment = string.Empty;
     private string? reasonError;
@@ -66,6 +68,7 @@ public sealed partial class RevokeCertificatePage(CertificateQueries queries, Ce
         try
         {
             await service.RevokeAsync(new RevokeCertificate { Certificate = Id, ReasonCode = reason, Comment = comment });
+            await draft.DoneAsync();
             navigation.NavigateTo(CertificateLinks.Page(Id));
         }
         catch (DomainRuleException rule)

@@ -4,17 +4,19 @@ using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Web.Features.Applications;
 using SocialPassport.Web.Features.Certificates;
+using SocialPassport.Web.Features.Import;
 using SocialPassport.Web.Infrastructure.Identity;
 
 namespace SocialPassport.Web.Features.Desk;
 
 /// <summary>What waits for the signed-in person's centre today.</summary>
-public partial class DeskPage(CurrentStaff staff, ApplicationQueries queries, TimeProvider clock)
+public partial class DeskPage(CurrentStaff staff, ApplicationQueries queries, ImportQueries imports, TimeProvider clock)
 {
     private const int RowsShown = 10;
 
     private DeskCounts? counts;
     private ApplicationPageOfRows? soonest;
+    private int loads;
 
     private CurrentStaff Staff => staff;
 
@@ -29,6 +31,7 @@ public partial class DeskPage(CurrentStaff staff, ApplicationQueries queries, Ti
             var items = new List<AttentionItem>();
             Add(items, found.Overdue, n => $"{RussianText.Count(n, "заявление просрочено", "заявления просрочены", "заявлений просрочено")}", ApplicationLinks.List);
             Add(items, mayApprove ? found.OnApproval : 0, n => $"{RussianText.Count(n, "решение ждёт", "решения ждут", "решений ждут")} вашего утверждения", ApplicationLinks.WithStatus(ApplicationStatus.OnApproval));
+            Add(items, loads, n => $"{RussianText.Count(n, "загрузка ждёт", "загрузки ждут", "загрузок ждут")} вашего утверждения", ImportLinks.List);
             Add(items, found.Returned, n => $"{RussianText.Count(n, "решение возвращено", "решения возвращены", "решений возвращено")} на доработку", ApplicationLinks.WithStatus(ApplicationStatus.Returned));
             Add(items, found.DueSoon, n => $"{RussianText.Count(n, "заявление", "заявления", "заявлений")} со сроком в ближайшие два дня", ApplicationLinks.List);
             Add(items, found.AwaitCard, n => $"{RussianText.Count(n, "сертификат ждёт", "сертификата ждут", "сертификатов ждут")} номера карты", CertificateLinks.To(new CertificateFilter { Life = CertificateLife.Draft }));
@@ -40,6 +43,7 @@ public partial class DeskPage(CurrentStaff staff, ApplicationQueries queries, Ti
     {
         if (staff.IsSignedIn && staff.Identity.May(StaffPermission.ViewApplications))
         {
+            loads = staff.Identity.May(StaffPermission.ApproveLoads) ? await imports.CountAwaitingAsync() : 0;
             counts = await queries.CountAsync();
             soonest = await queries.PageAsync(new ApplicationFilter(null, OpenOnly: true, 0, RowsShown));
         }

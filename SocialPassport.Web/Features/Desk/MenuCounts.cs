@@ -2,6 +2,7 @@ using SocialPassport.Domain.Staff;
 using SocialPassport.Web.Features.Applications;
 using SocialPassport.Web.Features.Duplicates;
 using SocialPassport.Web.Features.Exchange;
+using SocialPassport.Web.Features.Import;
 using SocialPassport.Web.Infrastructure.Identity;
 
 namespace SocialPassport.Web.Features.Desk;
@@ -11,7 +12,8 @@ namespace SocialPassport.Web.Features.Desk;
 public sealed record MenuCount(string Address, int Number, string Explanation);
 
 /// <summary>The counts beside the words of the menu. A read of an index each; nothing is audited.</summary>
-public sealed class MenuCounts(CurrentStaff staff, ApplicationQueries applications, ExchangeQueries exchange, DuplicateQueries duplicates)
+public sealed class MenuCounts(
+    CurrentStaff staff, ApplicationQueries applications, ExchangeQueries exchange, ImportQueries imports, DuplicateQueries duplicates)
 {
     /// <summary>A page did something the menu counts.</summary>
     public event Action? Outdated;
@@ -35,6 +37,11 @@ public sealed class MenuCounts(CurrentStaff staff, ApplicationQueries applicatio
         if (staff.Identity.May(StaffPermission.ViewExchange))
         {
             counts.Add(new(ExchangeLinks.List, await exchange.CountStuckAsync(cancellationToken), "застряли"));
+        }
+
+        if (staff.Identity.May(StaffPermission.ApproveLoads))
+        {
+            counts.Add(new(ImportLinks.List, await imports.CountAwaitingAsync(cancellationToken), "ждут утверждения"));
         }
 
         return [.. counts.Where(count => count.Number > 0)];

@@ -185,7 +185,7 @@ public sealed class DuplicateMerging(
             var family = (await db.Set<Family>().FindAsync([key.FamilyId], cancellationToken))!;
             // Whoever has the card open learns that it changed, though only facts of its members did.
             db.Entry(family).Property(f => f.Version).IsModified = true;
-            family.Note(FamilyChange.Create(now, who.FullName, summary, reason));
+            family.NoteCardChange(FamilyChange.Create(now, who.FullName, FamilyChangeKind.Members, summary, reason));
             audit.Add(db, who, AuditAction.Change, new AuditSubject("DuplicatePair", pairPublicId.ToString(), key.FamilyId), summary, reason);
         }
     }

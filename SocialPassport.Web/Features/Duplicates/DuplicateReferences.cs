@@ -3,6 +3,7 @@ using SocialPassport.Domain.Certificates;
 using SocialPassport.Domain.Eligibility;
 using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Families.Duplicates;
+using SocialPassport.Web.Infrastructure.Persistence.NameSearch;
 
 namespace SocialPassport.Web.Features.Duplicates;
 
@@ -26,7 +27,7 @@ public enum ReferenceRule
 /// <param name="Property">Their foreign key.</param>
 /// <param name="Rule">What happens.</param>
 /// <param name="Words">One, few, many: «документ», «документа», «документов».</param>
-/// <param name="Double">What two rows have in common when one is enough; null = nothing.</param>
+/// <param name="Double">What two rows have in common when one is enough; empty = the row stays with its record; null = nothing.</param>
 public sealed record DuplicateReference(
     Type Entity, string Property, ReferenceRule Rule, (string One, string Few, string Many) Words, Func<object, string>? Double = null);
 
@@ -42,6 +43,7 @@ public static class DuplicateReferences
     private static readonly (string, string, string) LifeEvents = ("жизненное событие", "жизненных события", "жизненных событий");
     private static readonly (string, string, string) Applications = ("заявление", "заявления", "заявлений");
     private static readonly (string, string, string) Memberships = ("запись о составе", "записи о составе", "записей о составе");
+    private static readonly (string, string, string) Changes = ("запись истории", "записи истории", "записей истории");
     private static readonly (string, string, string) Records = ("прежняя запись", "прежние записи", "прежних записей");
 
     public static IReadOnlyList<DuplicateReference> ToPerson { get; } =
@@ -52,12 +54,14 @@ public static class DuplicateReferences
             row => row is PersonAddress a ? $"{a.Kind}:{PersonName.Fold(a.Text)}" : string.Empty),
         new(typeof(FormerName), nameof(FormerName.PersonId), ReferenceRule.MoveWithoutDoubles, ("прежнее имя", "прежних имени", "прежних имён"),
             row => row is FormerName n ? $"{n.SurnameKey}:{n.FirstName}:{n.Patronymic}" : string.Empty),
+        new(typeof(PersonNameKey), nameof(PersonNameKey.PersonId), ReferenceRule.MoveWithoutDoubles, ("имя для поиска", "имени для поиска", "имён для поиска"), NameKey),
         new(typeof(IncomeRecord), nameof(IncomeRecord.PersonId), ReferenceRule.MoveWithoutDoubles, ("доход", "дохода", "доходов"),
             row => row is IncomeRecord i ? IncomeSlot.Of(i).ToString() : string.Empty),
         new(typeof(NoIncomeStatement), nameof(NoIncomeStatement.PersonId), ReferenceRule.ByTheMerge, ("отметка «доходов не было»", "отметки «доходов не было»", "отметок «доходов не было»")),
         new(typeof(FamilyMember), nameof(FamilyMember.PersonId), ReferenceRule.ByTheMerge, Memberships),
         new(typeof(BenefitCategoryRecord), nameof(BenefitCategoryRecord.PersonId), ReferenceRule.MoveWithoutDoubles, Categories, CategoryKey),
         new(typeof(LifeEventRecord), nameof(LifeEventRecord.PersonId), ReferenceRule.MoveWithoutDoubles, LifeEvents, LifeEventKey),
+        new(typeof(FamilyChange), nameof(FamilyChange.PersonId), ReferenceRule.Move, Changes),
         new(typeof(SupportApplication), nameof(SupportApplication.ApplicantPersonId), ReferenceRule.Move, Applications),
         new(typeof(AssignmentFact), nameof(AssignmentFact.HolderPersonId), ReferenceRule.Move, Facts),
         new(typeof(AssignmentFact), nameof(AssignmentFact.BeneficiaryPersonId), ReferenceRule.Move, Facts),
@@ -76,7 +80,8 @@ public static class DuplicateReferences
             row => row is BenefitCategoryRecord c ? $"{c.PersonId}:{CategoryKey(c)}" : string.Empty),
         new(typeof(LifeEventRecord), nameof(LifeEventRecord.FamilyId), ReferenceRule.MoveWithoutDoubles, LifeEvents,
             row => row is LifeEventRecord e ? $"{e.PersonId}:{LifeEventKey(e)}" : string.Empty),
-        new(typeof(FamilyChange), nameof(FamilyChange.FamilyId), ReferenceRule.Move, ("запись истории", "записи истории", "записей истории")),
+        new(typeof(FamilyChange), nameof(FamilyChange.FamilyId), ReferenceRule.Move, Changes),
+        new(typeof(Attachment), nameof(Attachment.FamilyId), ReferenceRule.Move, ("вложение", "вложения", "вложений")),
         new(typeof(SupportApplication), nameof(SupportApplication.FamilyId), ReferenceRule.Move, Applications),
         new(typeof(Assessment), nameof(Assessment.FamilyId), ReferenceRule.Move, ("оценка права", "оценки права", "оценок права")),
         new(typeof(AssignmentFact), nameof(AssignmentFact.FamilyId), ReferenceRule.Move, Facts),
@@ -93,6 +98,10 @@ public static class DuplicateReferences
         (typeof(BenefitCategoryRecord), nameof(BenefitCategoryRecord.PersonId)),
         (typeof(LifeEventRecord), nameof(LifeEventRecord.PersonId)),
     ];
+
+    /// <summary>Former surnames go on; the parts of the present one are kept with the name by the search itself.</summary>
+    private static string NameKey(object row) =>
+        row is PersonNameKey { Kind: PersonNameKeyKind.FormerSurname or PersonNameKeyKind.FormerSurnamePart } key ? $"{key.Kind}:{key.Key}" : string.Empty;
 
     private static string CategoryKey(object row) => row is BenefitCategoryRecord c ? $"{c.Category}:{c.From:O}:{c.To:O}:{c.RegistryNumber}" : string.Empty;
 

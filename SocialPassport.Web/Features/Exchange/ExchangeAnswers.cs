@@ -50,7 +50,7 @@ public sealed class ExchangeAnswers(
     }
 
     private static void Note(Family family, string summary, string? reason, DateTime now) =>
-        family.Note(FamilyChange.Create(now, Partner.FullName, summary, reason));
+        family.Note(FamilyChange.Create(now, Partner.FullName, FamilyChangeKind.Certificates, summary, reason));
 
     private static string? Text(ProtocolRecord protocol) => protocol.Messages.Count == 0
         ? null

@@ -62,7 +62,7 @@ public sealed class FamilyCard(
             access.StateReason(family.Id);
         }
 
-        return new CardOpening.Opened(await queries.CardAsync(id, cancellationToken));
+        return new CardOpening.Opened(await queries.CardAsync(id, cancellationToken: cancellationToken));
     }
 
     /// <returns>СНИЛС in full, «112-233-445 95».</returns>

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 using SocialPassport.Domain.Common;
 using SocialPassport.Web.Infrastructure.Identity;
 
@@ -24,9 +23,6 @@ public sealed partial class FamilyCardPage
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
-
-    [Inject]
-    private IJSRuntime Script { get; set; } = null!;
 
     /// <summary>As it stands in the address: anything.</summary>
     [Parameter]
@@ -93,15 +89,6 @@ public sealed partial class FamilyCardPage
         if (opening is CardOpening.Opened { Card.PublicId: var publicId })
         {
             opening = new CardOpening.Opened(await Queries.CardAsync(publicId));
-        }
-    }
-
-    private async Task PrintAsync()
-    {
-        if (opening is CardOpening.Opened { Card.PublicId: var publicId })
-        {
-            await Cards.NotePrintAsync(publicId);
-            await Script.InvokeVoidAsync("passport.print");
         }
     }
 }

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using SocialPassport.Domain.Applications;
 using SocialPassport.Domain.Certificates;
 using SocialPassport.Domain.Common;
-using SocialPassport.Domain.Families;
 using SocialPassport.Web.Features.Certificates;
 using SocialPassport.Web.Infrastructure.Persistence;
 
@@ -15,6 +14,11 @@ public sealed class FamilyNews
     public async Task<IReadOnlyDictionary<long, IReadOnlyList<string>>> OfAsync(
         PassportDbContext db, IReadOnlyCollection<long> familyIds, CancellationToken cancellationToken)
     {
+        if (familyIds.Count == 0)
+        {
+            return new Dictionary<long, IReadOnlyList<string>>();
+        }
+
         var applications = await db.Set<SupportApplication>().AsNoTracking()
             .Where(a => familyIds.Contains(a.FamilyId)
                 && a.Status != ApplicationStatus.Approved && a.Status != ApplicationStatus.Refused && a.Status != ApplicationStatus.Withdrawn)
@@ -28,12 +32,6 @@ public sealed class FamilyNews
             .ThenBy(c => c.Id)
             .Select(c => new { c.FamilyId, c.MeasureName, c.Life, c.EndDate })
             .ToListAsync(cancellationToken);
-        var lastIds = db.Set<FamilyChange>().Where(c => familyIds.Contains(c.FamilyId)).GroupBy(c => c.FamilyId).Select(g => g.Max(c => c.Id));
-        var changes = await db.Set<FamilyChange>().AsNoTracking()
-            .Where(c => lastIds.Contains(c.Id))
-            .OrderBy(c => c.Id)
-            .Select(c => new { c.FamilyId, c.OccurredAtUtc, c.Summary })
-            .ToListAsync(cancellationToken);
 
         var news = new Dictionary<long, List<string>>();
         foreach (var application in applications)
@@ -46,11 +44,6 @@ public sealed class FamilyNews
         {
             Of(certificate.FamilyId).Add(
                 $"{certificate.MeasureName}: {CertificateWords.Life(certificate.Life)}, до {RussianText.Date(certificate.EndDate)}");
-        }
-
-        foreach (var change in changes.Where(c => !news.ContainsKey(c.FamilyId)))
-        {
-            Of(change.FamilyId).Add($"{RussianText.Date(MoscowTime.DateOf(change.OccurredAtUtc))}: {change.Summary}");
         }
 
         return news.ToDictionary(n => n.Key, IReadOnlyList<string> (n) => n.Value);

@@ -28,17 +28,19 @@ public sealed class FamilyQueries(
     public DateOnly Today => MoscowTime.DateOf(clock.GetUtcNow().UtcDateTime);
 
     /// <summary>The card as it is now, without an audit entry: it was opened before.</summary>
-    public async Task<FamilyCardModel> CardAsync(Guid publicId, CancellationToken cancellationToken = default)
+    /// <param name="on">The card as it was at the end of a past day, by what the registry knows now; null = today.</param>
+    public async Task<FamilyCardModel> CardAsync(Guid publicId, DateOnly? on = null, CancellationToken cancellationToken = default)
     {
         staff.Demand(StaffPermission.ViewFamilies);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var family = await DemandOpenAsync(db, publicId, cancellationToken);
         var kinships = await dictionaries.NamesAsync(DictionaryNames.Kinship, cancellationToken);
         var documentKinds = await dictionaries.NamesAsync(DictionaryNames.DocumentKinds, cancellationToken);
-        var today = Today;
+        var today = on ?? Today;
 
         var members = await db.Set<FamilyMember>().AsNoTracking().AsSplitQuery()
-            .Where(m => m.FamilyId == family.Id)
+            .Where(m => m.FamilyId == family.Id && m.From <= today)
+            .Include(m => m.Person.FormerNames)
             .Include(m => m.Person.Addresses)
             .Include(m => m.Person.Documents)
             .Include(m => m.Person.Incomes)
@@ -46,7 +48,7 @@ public sealed class FamilyQueries(
             .OrderBy(m => m.From)
             .ThenBy(m => m.Id)
             .ToListAsync(cancellationToken);
-        var current = members.Where(m => m.To is null).OrderBy(m => m.Role).ThenBy(m => m.Person.BirthDate).ThenBy(m => m.Id).ToList();
+        var current = members.Where(m => on is null ? m.To is null : m.IsMemberOn(today)).OrderBy(m => m.Role).ThenBy(m => m.Person.BirthDate).ThenBy(m => m.Id).ToList();
         var categories = await CategoriesOfAsync(db, family.Id, today, cancellationToken);
         var applicant = current.Find(m => m.Role == MemberRole.Applicant);
         var sheet = IncomeSheet.Build([.. current.Select(m => m.Person)], Month.Of(today).AddMonths(-1), CoverageMonths);
@@ -61,27 +63,28 @@ public sealed class FamilyQueries(
             IsOwnCentre = access.IsOwn(family.CentreId),
             OpenedOn = family.OpenedOn,
             Today = today,
-            ApplicantName = applicant?.Person.FullName ?? "заявитель не указан",
+            ApplicantName = applicant is null ? "заявитель не указан" : NameOf(applicant.Person, today),
             Place = applicant is null ? null : PlaceOf(applicant.Person, today),
             Members = [.. current.Select(m => Member(m, today, kinships, documentKinds))],
-            FormerMembers = [.. members.Where(m => m.To is not null && m.HasDays).OrderByDescending(m => m.To).ThenBy(m => m.Id).Select(m => Member(m, today, kinships, documentKinds))],
+            FormerMembers = [.. members.Except(current).Where(m => m.HasDays).OrderByDescending(m => m.To).ThenBy(m => m.Id).Select(m => Member(m, today, kinships, documentKinds))],
             ChildCount = current.Count(m => m.Role == MemberRole.Child && m.Person.AgeOn(today) < AdultAge),
             Categories = [.. categories.Where(c => c.IsValid).Select(c => c.Name).Distinct()],
             Incomes = sheet.Coverage(CoverageMonths),
-            Applications = await ApplicationsOfAsync(db, family.Id, cancellationToken),
-            Certificates = await CertificatesOfAsync(db, family.Id, cancellationToken),
+            Applications = await ApplicationsOfAsync(db, family.Id, today, cancellationToken),
+            Certificates = await CertificatesOfAsync(db, family.Id, on, cancellationToken),
         };
     }
 
-    public async Task<IncomeSheet> IncomesAsync(Guid publicId, CancellationToken cancellationToken = default)
+    public async Task<IncomeSheet> IncomesAsync(Guid publicId, DateOnly? on = null, CancellationToken cancellationToken = default)
     {
         staff.Demand(StaffPermission.ViewFamilies);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var family = await DemandOpenAsync(db, publicId, cancellationToken);
-        var last = Month.Of(Today).AddMonths(-1);
+        var date = on ?? Today;
+        var last = Month.Of(date).AddMonths(-1);
         var first = last.AddMonths(1 - IncomeMonths).FirstDay;
         var members = await db.Set<FamilyMember>().AsNoTracking().AsSplitQuery()
-            .Where(m => m.FamilyId == family.Id && (m.To == null || m.To >= first))
+            .Where(m => m.FamilyId == family.Id && m.From <= date && (m.To == null || m.To >= first))
             .Include(m => m.Person.Incomes.Where(i => i.Month >= first))
             .Include(m => m.Person.NoIncomeStatements.Where(s => s.Month >= first))
             .OrderBy(m => m.Id)
@@ -90,12 +93,12 @@ public sealed class FamilyQueries(
         return IncomeSheet.Build([.. persons], last, IncomeMonths);
     }
 
-    public async Task<IReadOnlyList<CategoryModel>> CategoriesAsync(Guid publicId, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<CategoryModel>> CategoriesAsync(Guid publicId, DateOnly? on = null, CancellationToken cancellationToken = default)
     {
         staff.Demand(StaffPermission.ViewFamilies);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var family = await DemandOpenAsync(db, publicId, cancellationToken);
-        return await CategoriesOfAsync(db, family.Id, Today, cancellationToken);
+        return await CategoriesOfAsync(db, family.Id, on ?? Today, cancellationToken);
     }
 
     public async Task<IReadOnlyList<LifeEventModel>> LifeEventsAsync(Guid publicId, CancellationToken cancellationToken = default)
@@ -283,13 +286,13 @@ public sealed class FamilyQueries(
     }
 
     private static async Task<IReadOnlyList<CardApplication>> ApplicationsOfAsync(
-        PassportDbContext db, long familyId, CancellationToken cancellationToken)
+        PassportDbContext db, long familyId, DateOnly registeredBy, CancellationToken cancellationToken)
     {
         var applications = await (
                 from application in db.Set<SupportApplication>().AsNoTracking()
                 join measure in db.Set<SupportMeasure>() on application.MeasureCode equals measure.Code into measures
                 from measure in measures.DefaultIfEmpty()
-                where application.FamilyId == familyId
+                where application.FamilyId == familyId && application.RegisteredOn <= registeredBy
                 orderby application.RegisteredOn descending, application.Id descending
                 select new { Application = application, Measure = (string?)measure.Title })
             .ToListAsync(cancellationToken);
@@ -304,14 +307,20 @@ public sealed class FamilyQueries(
     }
 
     private static async Task<IReadOnlyList<CardCertificate>> CertificatesOfAsync(
-        PassportDbContext db, long familyId, CancellationToken cancellationToken) =>
+        PassportDbContext db, long familyId, DateOnly? startedBy, CancellationToken cancellationToken) =>
         await db.Set<Certificate>().AsNoTracking()
-            .Where(c => c.FamilyId == familyId)
+            .Where(c => c.FamilyId == familyId && (startedBy == null || c.StartDate <= startedBy))
             .OrderByDescending(c => c.StartDate)
             .ThenByDescending(c => c.Id)
             .Select(c => new CardCertificate(
                 c.PublicId, c.Number, c.MeasureName, c.Life, c.StartDate, c.EndDate, c.AmountKopecks, c.BalanceKopecks, c.BalanceAt))
             .ToListAsync(cancellationToken);
+
+    private static string NameOf(Person person, DateOnly on)
+    {
+        var (surname, firstName, patronymic) = person.NameOn(on);
+        return PersonName.Full(surname, firstName, patronymic);
+    }
 
     private static string Whose(Person? person) => person?.ShortName ?? "вся семья";
 
@@ -319,13 +328,14 @@ public sealed class FamilyQueries(
         FamilyMember member, DateOnly today, IReadOnlyDictionary<string, string> kinships, IReadOnlyDictionary<string, string> documentKinds)
     {
         var person = member.Person;
+        var (surname, firstName, patronymic) = person.NameOn(today);
         return new MemberModel
         {
             PersonId = person.Id,
             PersonPublicId = person.PublicId,
-            FullName = person.FullName,
-            ShortName = person.ShortName,
-            FirstName = person.FirstName,
+            FullName = PersonName.Full(surname, firstName, patronymic),
+            ShortName = PersonName.Short(surname, firstName, patronymic),
+            FirstName = firstName,
             BirthDate = person.BirthDate,
             DeathDate = person.DeathDate,
             Age = FamilyWords.Age(person.BirthDate, today),
@@ -338,9 +348,9 @@ public sealed class FamilyQueries(
             Exclusion = FamilyWords.Exclusion(member.Exclusion),
             From = member.From,
             To = member.To,
-            Addresses = [.. person.Addresses.OrderBy(a => a.To is not null).ThenBy(a => a.Kind).ThenByDescending(a => a.From).Select(a =>
+            Addresses = [.. person.Addresses.Where(a => a.From <= today).OrderBy(a => a.To is not null).ThenBy(a => a.Kind).ThenByDescending(a => a.From).Select(a =>
                 new AddressModel(FamilyWords.Address(a.Kind), a.Text, a.From, a.To, FamilyWords.Source(a.Source), a.ObtainedOn))],
-            Documents = [.. person.Documents.OrderByDescending(d => d.IssuedOn).ThenBy(d => d.Id).Select(d => Document(d, documentKinds))],
+            Documents = [.. person.Documents.Where(d => d.IssuedOn is null || d.IssuedOn <= today).OrderByDescending(d => d.IssuedOn).ThenBy(d => d.Id).Select(d => Document(d, documentKinds))],
         };
     }
 

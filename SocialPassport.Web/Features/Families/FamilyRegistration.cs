@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SocialPassport.Domain.Audit;
 using SocialPassport.Domain.Common;
@@ -190,7 +189,7 @@ public sealed class FamilyRegistration(
         }
 
         var summary = $"Заведено дело {family.CaseNumber}: {FamilyWords.Members(family.Members.Count)}";
-        family.Note(FamilyChange.Create(now, who.FullName, summary));
+        family.Note(FamilyChange.Create(now, who.FullName, FamilyChangeKind.Members, summary));
         db.Add(family);
         audit.Add(db, who, AuditAction.Change, new AuditSubject("Family", family.PublicId.ToString()), summary);
         return family;
@@ -231,14 +230,6 @@ public sealed class FamilyRegistration(
     private static async Task<string> NextCaseNumberAsync(PassportDbContext db, long centreId, CancellationToken cancellationToken)
     {
         var code = await db.Set<Centre>().Where(c => c.Id == centreId).Select(c => c.Code).SingleAsync(cancellationToken);
-        var first = $"{code}-000000";
-        var last = $"{code}-999999";
-        var taken = await db.Set<Family>()
-            .Where(f => string.Compare(f.CaseNumber, first) >= 0 && string.Compare(f.CaseNumber, last) <= 0)
-            .OrderByDescending(f => f.CaseNumber)
-            .Select(f => f.CaseNumber)
-            .FirstOrDefaultAsync(cancellationToken);
-        var number = taken is null ? 1 : int.Parse(taken[(code.Length + 1)..], CultureInfo.InvariantCulture) + 1;
-        return string.Create(CultureInfo.InvariantCulture, $"{code}-{number:D6}");
+        return CaseNumbers.Format(code, await CaseNumbers.LastAsync(db, code, cancellationToken) + 1);
     }
 }

@@ -5,12 +5,20 @@ using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
+using SocialPassport.Web.Infrastructure.Persistence.NameSearch;
 
 namespace SocialPassport.Web.Features.Families;
 
 /// <summary>The one search of the registry. What was typed is never stored: the audit keeps the kind and the count.</summary>
 public sealed class FamilySearch(
-    IDbContextFactory<PassportDbContext> contexts, CurrentStaff staff, AuditTrail audit, FamilyNews news, TimeProvider clock)
+    IDbContextFactory<PassportDbContext> contexts,
+    CurrentStaff staff,
+    AuditTrail audit,
+    FamilyNews news,
+    FamilyAccess access,
+    NameDictionary nameDictionary,
+    DictionaryLookup dictionaries,
+    TimeProvider clock)
 {
     public const int PageSize = 50;
 
@@ -21,8 +29,12 @@ public sealed class FamilySearch(
 
     public SearchQuery Understand(string? text) => SearchQuery.Parse(text, Today);
 
+    /// <param name="query">Understood text.</param>
+    /// <param name="filter">Narrows what is found; null = nothing.</param>
     /// <param name="page">1-based.</param>
-    public async Task<SearchOutcome> SearchAsync(SearchQuery query, int page = 1, CancellationToken cancellationToken = default)
+    /// <param name="cancellationToken">Stops the search.</param>
+    public async Task<SearchOutcome> SearchAsync(
+        SearchQuery query, SearchFilter? filter = null, int page = 1, CancellationToken cancellationToken = default)
     {
         var who = staff.Demand(StaffPermission.SearchFamilies);
         if (query.Kind is SearchKind.Empty or SearchKind.CardNumber or SearchKind.Unclear)
@@ -30,73 +42,77 @@ public sealed class FamilySearch(
             return new SearchOutcome.Refused(query);
         }
 
+        filter ??= SearchFilter.None;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var found = Found(db, query);
-        var total = await found.CountAsync(cancellationToken);
-        var rows = total == 0 ? [] : await PageAsync(found, query, who.CentreId, total > TooManyLimit ? 1 : page, cancellationToken);
-        var hits = await HitsAsync(db, query, rows, who.CentreId, cancellationToken);
+        var matches = query.Kind == SearchKind.Name ? await ByNameAsync(db, query, filter, cancellationToken) : null;
+        var ranked = Ranked(await RowsAsync(db, query, filter, matches, cancellationToken), matches, who.CentreId);
+        var isTooMany = ranked.Count > TooManyLimit;
+        page = isTooMany ? 1 : page;
+        var shown = ranked.Skip((page - 1) * PageSize).Take(PageSize).ToList();
+        var hits = await HitsAsync(db, query, shown, matches, cancellationToken);
+        // One person found is not narrowed further.
+        var facets = ranked.Count > 1 || !filter.IsNone
+            ? await SearchFacets.CountAsync(
+                db, ranked, filter, await dictionaries.NamesAsync(DictionaryNames.BenefitCategories, cancellationToken), Today, cancellationToken)
+            : SearchFacets.None;
 
+        var total = isTooMany ? $"больше {TooManyLimit}" : $"{ranked.Count}";
         audit.Add(db, who, AuditAction.Search, AuditSubject.None, $"Поиск семьи: {query.KindName}; найдено: {total}; страница {page}");
         await db.SaveChangesAsync(cancellationToken);
 
-        return total switch
+        var isApproximate = matches?.Values.Any(match => match.Level >= MatchLevel.OneSlip) == true;
+        return ranked.Count == 0 ? new SearchOutcome.Nothing(query, filter)
+            : isTooMany ? new SearchOutcome.TooMany(query, hits, facets, isApproximate)
+            : new SearchOutcome.Found(query, hits, page, ranked.Count, facets, isApproximate);
+    }
+
+    private async Task<Dictionary<long, NameMatch>> ByNameAsync(
+        PassportDbContext db, SearchQuery query, SearchFilter filter, CancellationToken cancellationToken)
+    {
+        var words = await nameDictionary.CurrentAsync(db, cancellationToken);
+        // One word is never a place: everybody who lives there would be found.
+        var centres = query.Words.Count == 1 ? [] : await CentresAsync(db, cancellationToken);
+        var readings = new NameReadings(words, centres).Of(query.Words).ToList();
+        var matches = new NameMatches(db, words, query, new SearchNarrowing(filter, Today));
+        return (await matches.FindAsync(readings, cancellationToken)).ToDictionary(match => match.PersonId);
+    }
+
+    private static async Task<IReadOnlyList<SearchCentre>> CentresAsync(PassportDbContext db, CancellationToken cancellationToken)
+    {
+        var centres = await db.Set<Centre>().AsNoTracking().OrderBy(c => c.Id).Select(c => new { c.Id, c.Name }).ToListAsync(cancellationToken);
+        return centres.ConvertAll(c => new SearchCentre(c.Id, c.Name, PersonName.Fold(c.Name)));
+    }
+
+    private async Task<List<FoundPerson>> RowsAsync(
+        PassportDbContext db, SearchQuery query, SearchFilter filter, Dictionary<long, NameMatch>? matches, CancellationToken cancellationToken)
+    {
+        if (matches is not null)
         {
-            0 => new SearchOutcome.Nothing(query),
-            > TooManyLimit => new SearchOutcome.TooMany(query, hits, total),
-            _ => new SearchOutcome.Found(query, hits, page, total),
-        };
-    }
+            var ids = matches.Keys.ToArray();
+            return ids.Length == 0 ? [] : await FoundPerson.Of(db, db.Set<FamilyMember>().AsNoTracking().Where(m => ids.Contains(m.PersonId)))
+                .ToListAsync(cancellationToken);
+        }
 
-    private static IQueryable<Row> Found(PassportDbContext db, SearchQuery query)
-    {
-        var personIds = PersonMatches.Of(db, query);
-        return
-            from member in db.Set<FamilyMember>().AsNoTracking()
-            join family in db.Set<Family>() on member.FamilyId equals family.Id
-            join person in db.Set<Person>() on member.PersonId equals person.Id
-            join centre in db.Set<Centre>() on family.CentreId equals centre.Id
-            where member.To == null && personIds.Contains(member.PersonId)
-            select new Row
-            {
-                MemberId = member.Id,
-                PersonId = person.Id,
-                FamilyId = family.Id,
-                FamilyPublicId = family.PublicId,
-                CaseNumber = family.CaseNumber,
-                CentreId = family.CentreId,
-                CentreName = centre.Name,
-                Role = member.Role,
-                Surname = person.Surname,
-                FirstName = person.FirstName,
-                Patronymic = person.Patronymic,
-                SurnameKey = person.SurnameKey,
-                FirstNameKey = person.FirstNameKey,
-                PatronymicKey = person.PatronymicKey,
-                BirthDate = person.BirthDate,
-                Sex = person.Sex,
-                Snils = person.Snils,
-                FamilySize = db.Set<FamilyMember>().Count(m => m.FamilyId == family.Id && m.To == null),
-            };
-    }
-
-    private static Task<List<Row>> PageAsync(IQueryable<Row> found, SearchQuery query, long? ownCentre, int page, CancellationToken cancellationToken)
-    {
-        var names = query.Names.ToArray();
-        return found
-            .OrderBy(r => r.CentreId == ownCentre ? 0 : 1)
-            .ThenBy(r => names.Contains(r.SurnameKey) ? 0 : 1)
-            .ThenBy(r => names.Contains(r.FirstNameKey) ? 0 : 1)
-            .ThenBy(r => r.SurnameKey)
-            .ThenBy(r => r.FirstNameKey)
-            .ThenBy(r => r.PatronymicKey)
-            .ThenBy(r => r.MemberId)
-            .Skip((page - 1) * PageSize)
-            .Take(PageSize)
+        var persons = new SearchNarrowing(filter, Today).Narrow(db, PersonMatches.Of(db, query), place: null);
+        return await FoundPerson.Of(db, db.Set<FamilyMember>().AsNoTracking().Where(m => persons.Contains(m.PersonId)))
+            .OrderBy(r => r.MemberId)
+            .Take(NameMatches.Limit)
             .ToListAsync(cancellationToken);
     }
 
+    /// <summary>Best match first; own centre first among equals.</summary>
+    private static List<FoundPerson> Ranked(List<FoundPerson> rows, Dictionary<long, NameMatch>? matches, long? ownCentre) =>
+    [
+        .. rows.OrderBy(r => matches?[r.PersonId].Level ?? MatchLevel.Exact)
+            .ThenBy(r => r.CentreId == ownCentre ? 0 : 1)
+            .ThenBy(r => r.SurnameKey, StringComparer.Ordinal)
+            .ThenBy(r => r.FirstNameKey, StringComparer.Ordinal)
+            .ThenBy(r => r.PatronymicKey, StringComparer.Ordinal)
+            .ThenBy(r => r.MemberId),
+    ];
+
     private async Task<IReadOnlyList<FamilyHit>> HitsAsync(
-        PassportDbContext db, SearchQuery query, List<Row> rows, long? ownCentre, CancellationToken cancellationToken)
+        PassportDbContext db, SearchQuery query, List<FoundPerson> rows, Dictionary<long, NameMatch>? matches, CancellationToken cancellationToken)
     {
         if (rows.Count == 0)
         {
@@ -104,18 +120,13 @@ public sealed class FamilySearch(
         }
 
         var today = Today;
-        var familyIds = rows.Select(r => r.FamilyId).Distinct().ToArray();
-        var personIds = rows.Select(r => r.PersonId).ToArray();
-        var places = await FamilyQueries.PlacesAsync(db, familyIds, today, cancellationToken);
-        var newsOf = await news.OfAsync(db, familyIds, cancellationToken);
-        var formerNames = (await db.Set<FormerName>().AsNoTracking()
-                .Where(n => personIds.Contains(n.PersonId))
-                .OrderBy(n => n.Id)
-                .Select(n => new { n.PersonId, n.Surname, n.SurnameKey })
-                .ToListAsync(cancellationToken))
-            .ToLookup(n => n.PersonId, n => (n.Surname, n.SurnameKey));
+        var details = await HitDetails.OfAsync(db, [.. rows.Select(r => r.FamilyId).Distinct()], today, cancellationToken);
+        var open = rows.Where(r => access.IsOpen(r.FamilyId, r.CentreId)).Select(r => r.FamilyId).ToHashSet();
+        var newsOf = await news.OfAsync(db, open, cancellationToken);
+        var formerNames = await FormerNamesAsync(db, rows, matches, cancellationToken);
+        return [.. rows.Select(row => Hit(row, details[row.FamilyId], open.Contains(row.FamilyId)))];
 
-        return [.. rows.Select(row => new FamilyHit
+        FamilyHit Hit(FoundPerson row, HitDetails family, bool isOpen) => new()
         {
             FamilyPublicId = row.FamilyPublicId,
             MemberId = row.MemberId,
@@ -123,118 +134,25 @@ public sealed class FamilySearch(
             FullName = PersonName.Full(row.Surname, row.FirstName, row.Patronymic),
             BirthDate = row.BirthDate,
             Age = FamilyWords.Age(row.BirthDate, today),
-            MaskedSnils = row.Snils?.Masked ?? "нет СНИЛС",
+            MaskedSnils = isOpen ? row.Snils?.Masked ?? "нет СНИЛС" : null,
             Role = FamilyWords.Role(row.Role, row.Sex),
-            Place = places.GetValueOrDefault(row.FamilyId),
+            Place = isOpen ? family.Place : null,
             CentreName = row.CentreName,
-            IsOwnCentre = row.CentreId == ownCentre,
-            FamilySize = row.FamilySize,
-            News = newsOf.GetValueOrDefault(row.FamilyId) ?? [],
-            WhyMatched = Why(query, row, [.. formerNames[row.PersonId]]),
-        })];
+            IsOwnCentre = access.IsOwn(row.CentreId),
+            IsOpen = isOpen,
+            FamilySize = family.FamilySize,
+            News = !isOpen ? [] : newsOf.GetValueOrDefault(row.FamilyId) ?? (family.LastChange is { } change ? [change] : []),
+            WhyMatched = MatchReason.Of(query, row, matches?[row.PersonId].Reading, [.. formerNames[row.PersonId]]),
+        };
     }
 
-    private static string Why(SearchQuery query, Row row, IReadOnlyList<(string Surname, string Key)> formerNames)
+    private static async Task<ILookup<long, FormerName>> FormerNamesAsync(
+        PassportDbContext db, List<FoundPerson> rows, Dictionary<long, NameMatch>? matches, CancellationToken cancellationToken)
     {
-        switch (query.Kind)
-        {
-            case SearchKind.Snils:
-                return row.Snils == query.Snils ? "совпал СНИЛС" : "совпал телефон";
-            case SearchKind.BirthDate:
-                return "дата рождения";
-            case SearchKind.Phone:
-                return "телефон";
-            case SearchKind.Document:
-                return "номер документа";
-            case SearchKind.CaseNumber:
-                return "номер дела";
-            case SearchKind.CertificateNumber:
-                return "номер сертификата";
-            case SearchKind.CardLast4:
-                return "последние цифры карты";
-        }
-
-        var reasons = query.Names.Select(name => WhyName(name, row, formerNames)).Distinct().ToList();
-        if (query.BirthDate is not null)
-        {
-            reasons.Add("дата рождения");
-        }
-        else if (query.BirthYear is not null)
-        {
-            reasons.Add("год рождения");
-        }
-
-        return string.Join(", ", reasons);
-    }
-
-    private static string WhyName(string name, Row row, IReadOnlyList<(string Surname, string Key)> formerNames)
-    {
-        if (row.SurnameKey == name)
-        {
-            return "фамилия";
-        }
-
-        if (row.FirstNameKey == name)
-        {
-            return "имя";
-        }
-
-        if (row.PatronymicKey == name)
-        {
-            return "отчество";
-        }
-
-        if (row.SurnameKey.StartsWith(name, StringComparison.Ordinal))
-        {
-            return "начало фамилии";
-        }
-
-        if (row.FirstNameKey.StartsWith(name, StringComparison.Ordinal))
-        {
-            return "начало имени";
-        }
-
-        return formerNames.FirstOrDefault(n => n.Key.StartsWith(name, StringComparison.Ordinal)) is { Surname: { } former }
-            ? $"прежняя фамилия {former}"
-            : "начало отчества";
-    }
-
-    private sealed class Row
-    {
-        public required long MemberId { get; init; }
-
-        public required long PersonId { get; init; }
-
-        public required long FamilyId { get; init; }
-
-        public required Guid FamilyPublicId { get; init; }
-
-        public required string CaseNumber { get; init; }
-
-        public required long CentreId { get; init; }
-
-        public required string CentreName { get; init; }
-
-        public required MemberRole Role { get; init; }
-
-        public required string Surname { get; init; }
-
-        public required string FirstName { get; init; }
-
-        public required string? Patronymic { get; init; }
-
-        public required string SurnameKey { get; init; }
-
-        public required string FirstNameKey { get; init; }
-
-        public required string PatronymicKey { get; init; }
-
-        public required DateOnly BirthDate { get; init; }
-
-        public required Sex Sex { get; init; }
-
-        public required Snils? Snils { get; init; }
-
-        public required int FamilySize { get; init; }
+        var personIds = rows.Where(r => matches?[r.PersonId] is { Level: > MatchLevel.Exact, Reading.Surname: not null }).Select(r => r.PersonId).ToArray();
+        List<FormerName> names = personIds.Length == 0
+            ? []
+            : await db.Set<FormerName>().AsNoTracking().Where(n => personIds.Contains(n.PersonId)).OrderBy(n => n.Id).ToListAsync(cancellationToken);
+        return names.ToLookup(n => n.PersonId);
     }
 }

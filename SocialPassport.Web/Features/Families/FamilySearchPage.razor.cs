@@ -9,6 +9,17 @@ public sealed partial class FamilySearchPage
     private bool searching;
     private bool focusFirst;
 
+    [SupplyParameterFromQuery(Name = "centre")]
+    public string? Centre { get; set; }
+
+    [SupplyParameterFromQuery(Name = "category")]
+    public string? Category { get; set; }
+
+    [SupplyParameterFromQuery(Name = "children")]
+    public string? Children { get; set; }
+
+    private SearchFilter Filter => SearchFilter.Parse(Centre, Category, Children);
+
     [Inject]
     private FamilySearch Search { get; set; } = null!;
 
@@ -23,10 +34,15 @@ public sealed partial class FamilySearchPage
 
     public void Dispose() => State.Submitted -= OnSubmitted;
 
-    protected override async Task OnInitializedAsync()
+    protected override void OnInitialized() => State.Submitted += OnSubmitted;
+
+    protected override async Task OnParametersSetAsync()
     {
-        State.Submitted += OnSubmitted;
-        await SearchAsync(page: 1);
+        // Coming back from a card shows the same answer without a new search.
+        if (State.Outcome is null || State.Filter != Filter)
+        {
+            await SearchAsync(page: 1);
+        }
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -39,26 +55,32 @@ public sealed partial class FamilySearchPage
         }
     }
 
-    private void OnSubmitted() => _ = InvokeAsync(() => SearchAsync(page: 1));
-
-    private Task ShowPageAsync(int page) => SearchAsync(page, again: true);
-
-    private async Task SearchAsync(int page, bool again = false)
+    private void OnSubmitted()
     {
-        if (State.Query is not { } query || (State.Outcome is not null && !again))
+        // With filters in the address the box goes to the plain one, and that searches.
+        if (Filter.IsNone)
+        {
+            _ = InvokeAsync(() => SearchAsync(page: 1));
+        }
+    }
+
+    private async Task SearchAsync(int page)
+    {
+        if (State.Query is not { } query)
         {
             StateHasChanged();
             return;
         }
 
+        var filter = Filter;
         searching = true;
         StateHasChanged();
         try
         {
-            var outcome = await Search.SearchAsync(query, page);
-            if (ReferenceEquals(State.Query, query))
+            var outcome = await Search.SearchAsync(query, filter, page);
+            if (ReferenceEquals(State.Query, query) && filter == Filter)
             {
-                State.Answer(outcome);
+                State.Answer(outcome, filter);
                 focusFirst = outcome is SearchOutcome.Found or SearchOutcome.TooMany;
             }
         }

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Components;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Staff;
+using SocialPassport.Web.Features.Drafts;
+using SocialPassport.Web.Features.Families.Incomes;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
 
@@ -15,16 +17,15 @@ public sealed partial class IncomesTab
     private IReadOnlyDictionary<string, string> kindNames = new Dictionary<string, string>();
     private int loadedVersion = -1;
     private OpenForm form;
-    private Guid formPerson;
-    private Month formMonth;
+    private (Guid Person, Month Month)? start;
+    private string? savedText;
     private IncomeCell? withdrawing;
     private string withdrawReason = string.Empty;
 
     private enum OpenForm
     {
         None,
-        Income,
-        NoIncome,
+        Grid,
         Withdraw,
     }
 
@@ -32,7 +33,10 @@ public sealed partial class IncomesTab
     private FamilyQueries Queries { get; set; } = null!;
 
     [Inject]
-    private FamilyFactsService Facts { get; set; } = null!;
+    private IncomeEntryService Entry { get; set; } = null!;
+
+    [Inject]
+    private DraftService Drafts { get; set; } = null!;
 
     [Inject]
     private DictionaryLookup Dictionaries { get; set; } = null!;
@@ -49,7 +53,7 @@ public sealed partial class IncomesTab
 
     private bool MayEdit => Staff.Identity.May(StaffPermission.EditFamilies) && Card.IsOwnCentre;
 
-    private IReadOnlyList<Month> MonthChoices => [.. sheet!.Months.Select(m => m.Month)];
+    private CardVersion Version => new(Card.PublicId, Card.Version);
 
     protected override async Task OnParametersSetAsync()
     {
@@ -58,10 +62,15 @@ public sealed partial class IncomesTab
             return;
         }
 
+        var isFirst = loadedVersion < 0;
         loadedVersion = Card.Version;
         kinds = await Dictionaries.ListAsync(DictionaryNames.IncomeKinds, Card.Today);
         kindNames = await Dictionaries.NamesAsync(DictionaryNames.IncomeKinds);
         sheet = await Queries.IncomesAsync(Card.PublicId);
+        if (isFirst && MayEdit && (await Drafts.OfferedAsync(IncomeGrid.KeyOf(Card))).Count > 0)
+        {
+            Open();
+        }
     }
 
     private static string SourceLetter(FactSource source) => source switch
@@ -71,11 +80,11 @@ public sealed partial class IncomesTab
         _ => "З",
     };
 
-    private void Open(OpenForm opened, IncomeCell? cell = null)
+    private void Open(IncomeCell? cell = null)
     {
-        form = opened;
-        formPerson = cell?.Person.PublicId ?? Card.Members[0].PersonPublicId;
-        formMonth = cell?.Month ?? sheet!.Months[0].Month;
+        start = cell is null ? null : (cell.Person.PublicId, cell.Month);
+        savedText = null;
+        form = OpenForm.Grid;
     }
 
     private void StartWithdrawing(IncomeCell cell)
@@ -88,12 +97,16 @@ public sealed partial class IncomesTab
 
     private void CloseForm() => form = OpenForm.None;
 
-    private Task SavedAsync() => Changed.InvokeAsync();
+    private Task SavedAsync(int count)
+    {
+        CloseForm();
+        savedText = $"Доходы записаны: {RussianText.Count(count, "значение", "значения", "значений")}.";
+        return Changed.InvokeAsync();
+    }
 
     private async Task WithdrawAsync()
     {
-        var version = new CardVersion(Card.PublicId, Card.Version);
-        if (await withdrawSaving.RunAsync(() => Facts.WithdrawNoIncomeAsync(version, withdrawing!.Person.PublicId, withdrawing.Month, withdrawReason)))
+        if (await withdrawSaving.RunAsync(() => Entry.WithdrawNoIncomeAsync(Version, withdrawing!.Person.PublicId, withdrawing.Month, withdrawReason)))
         {
             CloseForm();
             await Changed.InvokeAsync();

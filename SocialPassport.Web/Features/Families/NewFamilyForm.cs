@@ -9,6 +9,7 @@ namespace SocialPassport.Web.Features.Families;
 public sealed class NewFamilyForm
 {
     public const string AddressTextId = "address-text";
+    public const string DistrictId = "address-district";
     public const string OktmoId = "address-oktmo";
     public const string AddressFromId = "address-from";
     public const string PhoneId = "phone";
@@ -17,6 +18,8 @@ public sealed class NewFamilyForm
     public const string OtherRegion = "other";
 
     private const int AddressLength = 500;
+    private const string SpouseKey = "spouse";
+    private const string ChildKey = "child";
 
     private readonly Dictionary<string, string> errors = [];
     private int lastChild;
@@ -41,7 +44,8 @@ public sealed class NewFamilyForm
 
     public string Phone { get; private set; } = string.Empty;
 
-    public bool IsTouched => !Applicant.IsEmpty || Spouse is not null || Children.Count > 0 || AddressText.Length + Phone.Length > 0;
+    /// <summary>Keys of spouse and children: which fields a draft needs.</summary>
+    public string Shape => string.Join(',', Children.Select(c => c.Key).Prepend(Spouse?.Key).OfType<string>());
 
     public string? Error(string fieldId) => errors.GetValueOrDefault(fieldId);
 
@@ -53,11 +57,28 @@ public sealed class NewFamilyForm
         .. errors.Select(e => new FieldProblem(e.Key, e.Value)),
     ];
 
-    public void AddSpouse() => Spouse ??= new PersonForm("spouse");
+    public void AddSpouse() => Spouse ??= new PersonForm(SpouseKey);
 
     public void RemoveSpouse() => Spouse = null;
 
-    public void AddChild() => Children.Add(new PersonForm(string.Create(CultureInfo.InvariantCulture, $"child{++lastChild}")));
+    public void AddChild() => Children.Add(new PersonForm(string.Create(CultureInfo.InvariantCulture, $"{ChildKey}{++lastChild}")));
+
+    /// <summary>Spouse and children as a draft had them, still empty.</summary>
+    public void TakeShape(string? shape)
+    {
+        foreach (var key in (shape ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (key == SpouseKey)
+            {
+                AddSpouse();
+            }
+            else if (key.StartsWith(ChildKey, StringComparison.Ordinal) && int.TryParse(key[ChildKey.Length..], CultureInfo.InvariantCulture, out var number))
+            {
+                Children.Add(new PersonForm(key));
+                lastChild = Math.Max(lastChild, number);
+            }
+        }
+    }
 
     public void RemoveChild(PersonForm child) => Children.Remove(child);
 
@@ -110,13 +131,14 @@ public sealed class NewFamilyForm
         SetAddressText(AddressText);
         SetAddressFrom(AddressFrom, today);
         SetPhone(Phone);
+        Put(DistrictId, District.Length == 0 ? "Выберите район." : null);
         if (District == OtherRegion)
         {
             SetOktmo(Oktmo);
         }
         else
         {
-            Put(OktmoId, District.Length == 0 ? "Выберите район." : null);
+            Put(OktmoId, null);
         }
 
         if (Problems.Count > 0)

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Families;
 using SocialPassport.Web.Components.Shared;
+using SocialPassport.Web.Features.Drafts;
 using SocialPassport.Web.Features.Duplicates;
 
 namespace SocialPassport.Web.Features.Families;
@@ -17,10 +17,8 @@ public sealed partial class NewFamilyPage
     private IReadOnlyList<KnownPerson> known = [];
     private IReadOnlyList<LookAlike> lookAlikes = [];
     private IReadOnlyList<Choice>? districts;
-    private ConfirmDialog leaveDialog = null!;
-    private string? leavingTo;
+    private FormDraft draft = null!;
     private bool busy;
-    private bool done;
 
     [Inject]
     private FamilyQueries Queries { get; set; } = null!;
@@ -30,8 +28,6 @@ public sealed partial class NewFamilyPage
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
-
-    private bool IsUnsaved => !done && form.IsTouched;
 
     protected override async Task OnInitializedAsync()
     {
@@ -61,7 +57,7 @@ public sealed partial class NewFamilyPage
             switch (await Registration.RegisterAsync(family with { GoesOnBesideLookAlikes = goesOn }))
             {
                 case RegistrationOutcome.Registered registered:
-                    done = true;
+                    await draft.DoneAsync();
                     Navigation.NavigateTo(FamilyLinks.Card(registered.FamilyPublicId));
                     break;
                 case RegistrationOutcome.Resembles resembles:
@@ -89,21 +85,4 @@ public sealed partial class NewFamilyPage
         "spouse" => "супруг",
         _ => $"ребёнок {form.Children.FindIndex(c => c.Key == formKey) + 1}",
     };
-
-    private async Task AskBeforeLeavingAsync(LocationChangingContext context)
-    {
-        if (IsUnsaved)
-        {
-            context.PreventNavigation();
-            leavingTo = context.TargetLocation;
-            await leaveDialog.ShowAsync();
-        }
-    }
-
-    private async Task LeaveAsync()
-    {
-        done = true;
-        await leaveDialog.HideAsync();
-        Navigation.NavigateTo(leavingTo ?? FamilyLinks.Search);
-    }
 }

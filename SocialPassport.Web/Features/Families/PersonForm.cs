@@ -29,8 +29,6 @@ public sealed class PersonForm(string key)
     /// <summary>Name of <see cref="Domain.Families.Sex"/>; empty = not chosen.</summary>
     public string Sex { get; private set; } = string.Empty;
 
-    public bool IsEmpty => Surname.Length + FirstName.Length + Patronymic.Length + BirthDate.Length + Snils.Length == 0;
-
     public string? Error(string field) => errors.GetValueOrDefault(field);
 
     public string Id(string field) => $"{Key}-{field}";
@@ -47,7 +45,7 @@ public sealed class PersonForm(string key)
     public void SetPatronymic(string text)
     {
         Patronymic = Named(text, nameof(Patronymic), emptyMessage: null);
-        if (!sexChosen && SexOf(Patronymic) is { } sex)
+        if (!sexChosen && NameText.SexOf(Patronymic) is { } sex)
         {
             Sex = sex.ToString();
             errors.Remove(nameof(Sex));
@@ -127,28 +125,11 @@ public sealed class PersonForm(string key)
         };
     }
 
-    private static Sex? SexOf(string patronymic)
-    {
-        var folded = PersonName.Fold(patronymic);
-        return folded.EndsWith("ВНА", StringComparison.Ordinal) || folded.EndsWith("ЧНА", StringComparison.Ordinal) || folded.EndsWith("КЫЗЫ", StringComparison.Ordinal)
-            ? Domain.Families.Sex.Female
-            : folded.EndsWith("ИЧ", StringComparison.Ordinal) || folded.EndsWith("ОГЛЫ", StringComparison.Ordinal)
-                ? Domain.Families.Sex.Male
-                : null;
-    }
-
     private string Named(string text, string field, string? emptyMessage)
     {
         var clean = TypedText.Clean(text);
-        Put(field, clean switch
-        {
-            { Length: 0 } => emptyMessage,
-            { Length: > Person.NameLength } => "Слишком длинно: не больше 100 знаков.",
-            _ when !clean.All(c => c is >= '\u0400' and <= '\u04ff' or ' ' or '-' or '\'' or '’' or '.' or ',') =>
-                "Пишите русскими буквами: допустимы буквы, пробел, дефис и апостроф.",
-            _ => null,
-        });
-        return clean.Length > 0 && char.IsLower(clean[0]) ? char.ToUpper(clean[0], RussianText.Culture) + clean[1..] : clean;
+        Put(field, clean.Length == 0 ? emptyMessage : NameText.Problem(clean));
+        return NameText.Capitalised(clean);
     }
 
     private void Put(string field, string? error)

@@ -34,7 +34,7 @@ public sealed partial record SearchQuery
 {
     private const int MaxLength = 200;
 
-    private static readonly string[] PatronymicEndings = ["ОГЛЫ", "ОГЛУ", "КЫЗЫ", "ГЫЗЫ", "УЛЫ", "УГЛИ", "УУЛУ"];
+    private const int MaxWords = 6;
 
     private static readonly HashSet<string> IgnoredWords =
         ["СНИЛС", "ДЕЛО", "ПАСПОРТ", "ТЕЛ", "ТЕЛЕФОН", "НОМЕР", "СЕРИЯ", "СЕРТИФИКАТ", "ДР", "ГР", "РОЖД", "РОЖДЕНИЯ", "ДАТА", "СВИДЕТЕЛЬСТВО"];
@@ -51,8 +51,8 @@ public sealed partial record SearchQuery
     /// <summary>Narrows a name.</summary>
     public int? BirthYear { get; init; }
 
-    /// <summary>Folded as <see cref="PersonName.Fold"/> does; whole or begun, in any order.</summary>
-    public IReadOnlyList<string> Names { get; init; } = [];
+    /// <summary>Names whole or begun, in any order, perhaps with a place among them.</summary>
+    public IReadOnlyList<SearchWord> Words { get; init; } = [];
 
     /// <summary>«12-000412».</summary>
     public string? CaseNumber { get; init; }
@@ -195,7 +195,7 @@ public sealed partial record SearchQuery
         var birthCertificate = BirthCertificates().Match(text);
         if (birthCertificate.Success)
         {
-            var series = $"{Latin(birthCertificate.Groups[1].Value)}-{birthCertificate.Groups[2].Value.ToUpperInvariant()}";
+            var series = $"{Latin(birthCertificate.Groups[1].Value)}-{KeyboardLayout.ToLookAlike(birthCertificate.Groups[2].Value.ToUpperInvariant())}";
             var number = birthCertificate.Groups[3].Value;
             return new()
             {
@@ -254,59 +254,35 @@ public sealed partial record SearchQuery
             return Unclear(text, "Ищите или по имени, или по номеру: уберите лишние цифры или лишние слова.");
         }
 
-        return OfNames(words, birthDate, birthYear, rest);
+        return OfNames(rest, birthDate, birthYear);
     }
 
-    private static SearchQuery OfNames(List<string> words, DateOnly? birthDate, int? birthYear, string rest)
+    private static SearchQuery OfNames(string rest, DateOnly? birthDate, int? birthYear)
     {
-        var isLatin = !rest.Any(c => c is >= '\u0400' and <= '\u04ff');
-        if (isLatin)
+        var words = SearchWord.Read(rest).Where(word => !IgnoredWords.Contains(word.Key)).ToList();
+        if (words.Count > MaxWords)
         {
-            words = [.. KeyboardLayout.ToCyrillic(rest).Split([' '], StringSplitOptions.RemoveEmptyEntries)];
+            return Unclear(rest, "Слов слишком много. Оставьте фамилию, имя и отчество, можно с городом или филиалом.");
         }
 
-        var shown = words.ConvertAll(w => isLatin ? w : KeyboardLayout.RepairLookAlikes(w));
-        var names = Join(shown.ConvertAll(PersonName.Fold));
-        if (names.Count > 3)
-        {
-            return Unclear(rest, "Слов слишком много. Оставьте фамилию, имя и отчество.");
-        }
-
-        if (names.Count == 0 || (names.Count == 1 && names[0].Length < 2 && birthDate is null))
+        if (words.Count == 0 || (words.Count == 1 && words[0].Key.Length < 2 && birthDate is null))
         {
             return Unclear(rest, "Одной буквы мало. Введите хотя бы две буквы фамилии или имени.");
         }
 
-        var understood = string.Join(' ', shown);
+        var understood = string.Join(' ', words.Select(word => word.Typed));
+        var otherLayout = string.Join(' ', words.Select(word => word.Readings[0].Shown));
+        understood = understood == otherLayout ? understood : $"{understood} ({otherLayout})";
         return new()
         {
             Kind = SearchKind.Name,
-            Names = names,
+            Words = words,
             BirthDate = birthDate,
             BirthYear = birthYear,
             Understood = birthDate is { } date ? $"{understood}, дата рождения {RussianText.Date(date)}"
                 : birthYear is { } year ? $"{understood}, {year} года рождения"
                 : understood,
         };
-    }
-
-    /// <summary>«Гасан оглы» is one patronymic.</summary>
-    private static List<string> Join(List<string> folded)
-    {
-        var names = new List<string>();
-        foreach (var word in folded)
-        {
-            if (names.Count > 0 && PatronymicEndings.Contains(word))
-            {
-                names[^1] += word;
-            }
-            else if (word.Length > 0)
-            {
-                names.Add(word);
-            }
-        }
-
-        return names;
     }
 
     private static bool LooksLikeDate(string text) => DateOnlyText().IsMatch(text);
@@ -317,11 +293,11 @@ public sealed partial record SearchQuery
 
     private static SearchQuery Unclear(string text, string problem) => new() { Kind = SearchKind.Unclear, Text = text, Problem = problem };
 
-    [GeneratedRegex(@"^(?:\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:\d{4}|\d{2})|\d{4}-\d{1,2}-\d{1,2}|\d{8})\.?$")]
+    [GeneratedRegex(@"^(?:\d{1,2} \d{1,2} (?:19|20)\d{2}|\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:\d{4}|\d{2})|\d{4}-\d{1,2}-\d{1,2}|\d{8})\.?$")]
     private static partial Regex DateOnlyText();
 
     [GeneratedRegex(
-        @"(?:(?<!\p{L})д\.?\s?р\.?:?\s*)?(?<!\d)(\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}-\d{1,2}-\d{1,2}|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d{2})(?!\d)(?:\s*г(?:\.?\s?р)?\.?(?!\p{L}))?",
+        @"(?:(?<!\p{L})д\.?\s?р\.?:?\s*)?(?<!\d)(\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}-\d{1,2}-\d{1,2}|\d{1,2} \d{1,2} (?:19|20)\d{2}|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d{2})(?!\d)(?:\s*г(?:\.?\s?р)?\.?(?!\p{L}))?",
         RegexOptions.IgnoreCase)]
     private static partial Regex Dates();
 
@@ -335,6 +311,6 @@ public sealed partial record SearchQuery
     [GeneratedRegex(@"^\d{3}[- ]\d{3}[- ]\d{3}[- ]?\d{2}$")]
     private static partial Regex SnilsGroups();
 
-    [GeneratedRegex(@"^(?:свид\S*\s+)?([IVXLCDMІХУСМ1]{1,5})\s?[-–—]{0,2}\s?([А-ЯЁ]{2})\s?№?\s?(\d{6})$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:свид\S*\s+)?([IVXLCDMІХУСМ1]{1,5})\s?[-–—]{0,2}\s?([А-ЯЁABCEHKMOPTXY]{2})\s?№?\s?(\d{6})$", RegexOptions.IgnoreCase)]
     private static partial Regex BirthCertificates();
 }

@@ -13,6 +13,9 @@ public sealed class SearchState
     /// <summary>Null until the query was searched.</summary>
     public SearchOutcome? Outcome { get; private set; }
 
+    /// <summary>What <see cref="Outcome"/> was narrowed by.</summary>
+    public SearchFilter Filter { get; private set; } = SearchFilter.None;
+
     public void Submit(SearchQuery query)
     {
         Query = query;
@@ -20,5 +23,5 @@ public sealed class SearchState
         Submitted?.Invoke();
     }
 
-    public void Answer(SearchOutcome outcome) => Outcome = outcome;
+    public void Answer(SearchOutcome outcome, SearchFilter filter) => (Outcome, Filter) = (outcome, filter);
 }

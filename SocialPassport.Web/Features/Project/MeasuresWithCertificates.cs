@@ -22,15 +22,20 @@ public static class MeasuresWithCertificates
         ArgumentNullException.ThrowIfNull(db);
         var from = MoscowTime.ToUtc(new DateTime(projectYear, 1, 1));
         var before = MoscowTime.ToUtc(new DateTime(projectYear + 1, 1, 1));
-        var measures = await db.Set<Certificate>()
-            .AsNoTracking()
-            .Where(certificate => certificate.ActivatedAt >= from && certificate.ActivatedAt < before
-                && string.Compare(certificate.CardBin, FirstMirBin) >= 0
-                && string.Compare(certificate.CardBin, AfterLastMirBin) < 0)
+        var measures = await Counted(db.Set<Certificate>().AsNoTracking(), from, before)
             .GroupBy(certificate => certificate.MeasureCode)
             .Select(group => new { Code = group.Key, Name = group.Min(certificate => certificate.MeasureName), Since = group.Min(certificate => certificate.ActivatedAt) })
             .OrderBy(measure => measure.Code)
             .ToListAsync(cancellationToken);
         return [.. measures.Select(measure => new ComputedFact(MoscowTime.DateOf(measure.Since!.Value), measure.Name!))];
     }
+
+    /// <summary>The certificates that count.</summary>
+    /// <param name="certificates">All of them.</param>
+    /// <param name="from">UTC, inclusive.</param>
+    /// <param name="before">UTC, exclusive.</param>
+    public static IQueryable<Certificate> Counted(IQueryable<Certificate> certificates, DateTime from, DateTime before) =>
+        certificates.Where(certificate => certificate.ActivatedAt >= from && certificate.ActivatedAt < before
+            && string.Compare(certificate.CardBin, FirstMirBin) >= 0
+            && string.Compare(certificate.CardBin, AfterLastMirBin) < 0);
 }

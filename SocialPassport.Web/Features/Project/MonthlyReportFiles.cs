@@ -10,25 +10,44 @@ public enum ReportFormat
     Pdf,
 }
 
+public static class ReportFormats
+{
+    /// <summary>«xlsx», «pdf»: the ending of the file and its name in the database.</summary>
+    public static string KeyOf(ReportFormat format) => format switch
+    {
+        ReportFormat.Xlsx => "xlsx",
+        ReportFormat.Pdf => "pdf",
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, message: null),
+    };
+
+    public static string ContentTypeOf(ReportFormat format) => format == ReportFormat.Xlsx
+        ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        : "application/pdf";
+}
+
 public sealed record ReportFile(string Name, string ContentType, byte[] Content);
 
 /// <summary>The report as a file; the numbers are those of the model.</summary>
 public sealed class MonthlyReportFiles(RazorDocument documents, PdfPrinter printer)
 {
-    public async Task<ReportFile> WriteAsync(MonthlyReport report, ReportFormat format, CancellationToken cancellationToken)
+    public async Task<ReportFile> WriteAsync(MonthlyReport report, EditionStamp stamp, ReportFormat format, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(report);
-        var name = $"Отчёт по проекту {report.Period.Key}";
-        if (format == ReportFormat.Xlsx)
-        {
-            return new ReportFile(
-                $"{name}.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", MonthlyReportWorkbook.Write(report));
-        }
+        ArgumentNullException.ThrowIfNull(stamp);
+        var edition = stamp.Number is { } number ? $", редакция {number}" : string.Empty;
+        var name = $"Отчёт по проекту {report.Period.Key}{edition}.{ReportFormats.KeyOf(format)}";
+        return new ReportFile(
+            name,
+            ReportFormats.ContentTypeOf(format),
+            format == ReportFormat.Xlsx ? MonthlyReportWorkbook.Write(report, stamp) : await PrintAsync(report, stamp, cancellationToken));
+    }
 
+    private async Task<byte[]> PrintAsync(MonthlyReport report, EditionStamp stamp, CancellationToken cancellationToken)
+    {
         var html = await documents.RenderAsync<MonthlyReportDocument>(
             $"Отчёт о достижении показателей проекта {report.Period.TitleInSentence}",
-            new Dictionary<string, object?> { [nameof(MonthlyReportDocument.Report)] = report },
+            new Dictionary<string, object?> { [nameof(MonthlyReportDocument.Report)] = report, [nameof(MonthlyReportDocument.Stamp)] = stamp },
             PdfPage.WideTable);
-        return new ReportFile($"{name}.pdf", "application/pdf", await printer.PrintAsync(html, PdfPage.WideTable, cancellationToken));
+        return await printer.PrintAsync(html, PdfPage.WideTable, cancellationToken);
     }
 }

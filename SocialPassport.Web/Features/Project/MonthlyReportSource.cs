@@ -16,15 +16,6 @@ public sealed class MonthlyReportSource(IDbContextFactory<PassportDbContext> con
         return await PassportAsync(db, cancellationToken);
     }
 
-    /// <param name="period">«2024-08» or «2024».</param>
-    /// <exception cref="DomainRuleException">Not a period of the project; the message says which are.</exception>
-    public async Task<MonthlyReport> ReportAsync(string period, CancellationToken cancellationToken)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var passport = await PassportAsync(db, cancellationToken);
-        return await ReportAsync(db, passport, ReportingPeriod.Parse(passport, period), cancellationToken);
-    }
-
     public async Task<MonthlyReport> YearReportAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -32,7 +23,7 @@ public sealed class MonthlyReportSource(IDbContextFactory<PassportDbContext> con
         return await ReportAsync(db, passport, ReportingPeriod.OfYear(passport, passport.ProjectYear), cancellationToken);
     }
 
-    private async Task<MonthlyReport> ReportAsync(
+    public async Task<MonthlyReport> ReportAsync(
         PassportDbContext db, ProjectPassport passport, ReportingPeriod period, CancellationToken cancellationToken)
     {
         var events = await db.Set<IndicatorEvent>()
@@ -45,7 +36,8 @@ public sealed class MonthlyReportSource(IDbContextFactory<PassportDbContext> con
         return MonthlyReport.Build(passport, events, ComputedIndicatorFacts.OfMeasures(measures), period, options.Value.Thresholds);
     }
 
-    private static async Task<ProjectPassport> PassportAsync(PassportDbContext db, CancellationToken cancellationToken) =>
+    /// <exception cref="DomainRuleException">The database holds no passport.</exception>
+    public async Task<ProjectPassport> PassportAsync(PassportDbContext db, CancellationToken cancellationToken) =>
         await db.Set<PassportEdition>()
             .AsNoTracking()
             .OrderByDescending(edition => edition.Number)

@@ -11,4 +11,14 @@ public static class ProjectLinks
 
     /// <param name="period">«2024-08» or «2024».</param>
     public static string Report(string period) => $"{Reports}?period={Uri.EscapeDataString(period)}";
+
+    public static string Edition(string period, int number) => $"{Report(period)}&edition={number}";
+
+    /// <summary>The list the fact of an indicator is made of.</summary>
+    /// <param name="code">Code of the indicator.</param>
+    /// <param name="period">«2024-08» or «2024».</param>
+    public static string Indicator(string code, string period) =>
+        $"{Indicators}/{Uri.EscapeDataString(code.TrimEnd('.'))}?period={Uri.EscapeDataString(period)}";
+
+    public static string EnterEvent(string code) => $"{Indicators}?enter={Uri.EscapeDataString(code.TrimEnd('.'))}";
 }

@@ -19,11 +19,4 @@ public sealed class ProjectQueries(MonthlyReportSource source, CurrentStaff staf
         staff.Demand(StaffPermission.ViewProject);
         return source.YearReportAsync(cancellationToken);
     }
-
-    /// <param name="period">«2024-08» or «2024».</param>
-    public Task<MonthlyReport> ReportAsync(string period, CancellationToken cancellationToken)
-    {
-        staff.Demand(StaffPermission.ViewProject);
-        return source.ReportAsync(period, cancellationToken);
-    }
 }

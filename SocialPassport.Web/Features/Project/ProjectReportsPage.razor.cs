@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Project;
 using SocialPassport.Domain.Staff;
+using SocialPassport.Web.Components.Shared;
+using SocialPassport.Web.Features.Project.Closing;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Printing;
 
@@ -10,14 +11,14 @@ namespace SocialPassport.Web.Features.Project;
 
 public sealed partial class ProjectReportsPage(
     ProjectQueries queries,
+    ReportEditionQueries editions,
     ProjectReports reports,
     CurrentStaff staff,
     NavigationManager navigation,
-    IJSRuntime script) : IAsyncDisposable
+    FileDownload download)
 {
     private IReadOnlyList<PeriodChoice> periods = [];
-    private IJSObjectReference? downloads;
-    private MonthlyReport? report;
+    private ReportView? view;
     private string? selected;
     private string? refusal;
     private bool busy;
@@ -26,11 +27,16 @@ public sealed partial class ProjectReportsPage(
     [SupplyParameterFromQuery(Name = "period")]
     private string? Period { get; set; }
 
+    /// <summary>The newest signed edition, or the draft, when absent.</summary>
+    [SupplyParameterFromQuery(Name = "edition")]
+    private int? Edition { get; set; }
+
     private bool MayExport => staff.Identity.May(StaffPermission.ExportReports);
+
+    private bool MayClose => staff.Identity.May(StaffPermission.ManageProject);
 
     protected override async Task OnParametersSetAsync()
     {
-        refusal = null;
         if (periods.Count == 0)
         {
             var passport = await queries.PassportAsync(CancellationToken.None);
@@ -38,32 +44,20 @@ public sealed partial class ProjectReportsPage(
         }
 
         selected = Period ?? periods[^1].Key;
+        await LoadAsync();
+    }
+
+    private async Task LoadAsync()
+    {
+        refusal = null;
         try
         {
-            report = await queries.ReportAsync(selected, CancellationToken.None);
+            view = await editions.ViewAsync(selected!, Edition, CancellationToken.None);
         }
         catch (DomainRuleException rule)
         {
-            report = null;
+            view = null;
             refusal = rule.Message;
-        }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (downloads is null)
-        {
-            return;
-        }
-
-        try
-        {
-            await downloads.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser is gone and its module with it.
-            downloads = null;
         }
     }
 
@@ -81,10 +75,8 @@ public sealed partial class ProjectReportsPage(
         busy = true;
         try
         {
-            var file = await reports.ExportAsync(selected!, format, CancellationToken.None);
-            downloads ??= await script.InvokeAsync<IJSObjectReference>("import", "/assets/js/download.js");
-            using var content = new DotNetStreamReference(new MemoryStream(file.Content));
-            await downloads.InvokeVoidAsync("saveFile", file.Name, file.ContentType, content);
+            var file = await reports.ExportAsync(selected!, Edition, format, CancellationToken.None);
+            await download.SaveAsync(file.Name, file.ContentType, file.Content);
         }
         catch (Exception failure) when (failure is DomainRuleException or ChromiumMissingException or PrintFailedException)
         {

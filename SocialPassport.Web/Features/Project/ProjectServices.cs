@@ -1,4 +1,6 @@
 using SocialPassport.Domain.Project;
+using SocialPassport.Web.Features.Project.Closing;
+using SocialPassport.Web.Features.Project.Indicators;
 using SocialPassport.Web.Infrastructure.Commands;
 
 namespace SocialPassport.Web.Features.Project;
@@ -16,6 +18,14 @@ public static class ProjectServices
         services.AddScoped<MonthlyReportFiles>();
         services.AddScoped<ProjectQueries>();
         services.AddScoped<ProjectReports>();
+        services.AddSingleton<ProjectJournal>();
+        services.AddScoped<IndicatorEvents>();
+        services.AddScoped<IndicatorQueries>();
+        services.AddScoped<FindingReview>();
+        services.AddScoped<ReportEditions>();
+        services.AddScoped<ReportEditionQueries>();
+        services.AddSingleton<MonthDraftJob>();
+        services.AddHostedService<MonthDraftWorker>();
         services.AddScoped<ConsoleCommand, ReportCommand>();
         return services;
     }
@@ -28,6 +38,9 @@ public sealed class ProjectReportOptions
 
     /// <summary>Fact at this share of the plan and above, but below 100 %, is «есть отклонение»; under it «не выполнено».</summary>
     public int YellowFromPercent { get; set; } = ReportThresholds.Default.YellowFromPercent;
+
+    /// <summary>Whether this node opens drafts of reports of the months that have ended.</summary>
+    public bool DraftsEnabled { get; set; } = true;
 
     public ReportThresholds Thresholds => new(YellowFromPercent);
 }

@@ -13,6 +13,9 @@ public sealed class AuditTrail(TimeProvider clock)
         AuditSubject subject,
         string? details = null,
         string? reason = null) =>
-        db.Add(AuditEntry.Create(
-            clock.GetUtcNow().UtcDateTime, who.StaffId, who.FullName, who.CentreId, who.Origin, action, subject, details, reason));
+        db.Add(Create(who, action, subject, details, reason));
+
+    /// <summary>For bulk writers, which save the entry in the same transaction.</summary>
+    public AuditEntry Create(StaffIdentity who, AuditAction action, AuditSubject subject, string? details = null, string? reason = null) =>
+        AuditEntry.Create(clock.GetUtcNow().UtcDateTime, who.StaffId, who.FullName, who.CentreId, who.Origin, action, subject, details, reason);
 }

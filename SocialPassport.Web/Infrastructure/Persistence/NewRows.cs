@@ -32,6 +32,9 @@ public sealed class NewRows(IModel model, Func<NewRowsTable, long> lastKey)
         }
     }
 
+    /// <summary>Objects of a class since the last <see cref="Clear"/>.</summary>
+    public IEnumerable<T> Of<T>() => tables.TryGetValue(typeof(T), out var table) ? table.Entities.Cast<T>() : [];
+
     /// <summary>The rows were written; keys go on from where they are.</summary>
     public void Clear()
     {

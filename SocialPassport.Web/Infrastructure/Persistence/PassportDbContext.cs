@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SocialPassport.Domain.Families;
+using SocialPassport.Web.Infrastructure.Persistence.NameSearch;
 
 namespace SocialPassport.Web.Infrastructure.Persistence;
 
@@ -12,16 +13,20 @@ public abstract class PassportDbContext(DbContextOptions options) : DbContext(op
     /// <summary>Name of the application-set concurrency column.</summary>
     public const string VersionProperty = "Version";
 
+    /// <exception cref="NotSupportedException">a name is saved: its search words are looked up first</exception>
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         AdvanceVersions();
-        return base.SaveChanges(acceptAllChangesOnSuccess);
+        return NameIndexing.IsNeeded(ChangeTracker)
+            ? throw new NotSupportedException($"Names are saved by {nameof(SaveChangesAsync)}.")
+            : base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         AdvanceVersions();
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await NameIndexing.UpdateAsync(this, cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     /// <summary>
@@ -33,6 +38,20 @@ public abstract class PassportDbContext(DbContextOptions options) : DbContext(op
         AddRange(entities);
         await SaveChangesAsync(cancellationToken);
         ChangeTracker.Clear();
+    }
+
+    /// <summary>
+    /// A load of new rows in one transaction: all or nothing. A provider may lay secondary indexes aside while very many rows
+    /// come into a registry nobody else uses yet.
+    /// </summary>
+    /// <param name="isLarge">Worth the time of building the indexes anew.</param>
+    /// <param name="load">Calls <see cref="InsertNewAsync"/>.</param>
+    /// <param name="cancellationToken">Stops the load; nothing stays behind.</param>
+    public virtual async Task LoadAsync(bool isLarge, Func<Task> load, CancellationToken cancellationToken)
+    {
+        await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
+        await load();
+        await transaction.CommitAsync(cancellationToken);
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>

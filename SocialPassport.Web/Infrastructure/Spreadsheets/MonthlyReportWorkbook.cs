@@ -9,6 +9,7 @@ public static class MonthlyReportWorkbook
 {
     public const string ReportSheet = "Отчёт";
     public const string MonthsSheet = "По месяцам";
+    public const string EditionSheet = "Редакция";
 
     private static readonly (string Title, double Width)[] Columns =
     [
@@ -27,20 +28,26 @@ public static class MonthlyReportWorkbook
         ("Информационная система", 18),
     ];
 
-    public static byte[] Write(MonthlyReport report)
+    public static byte[] Write(MonthlyReport report, EditionStamp stamp)
     {
         ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(stamp);
         using var workbook = new XLWorkbook();
         workbook.Properties.Title = $"Отчёт {report.Period.TitleInSentence}";
         workbook.Properties.Author = string.Empty;
-        WriteReport(workbook.AddWorksheet(ReportSheet), report);
-        WriteMonths(workbook.AddWorksheet(MonthsSheet), report);
+        WriteReport(workbook.AddWorksheet(ReportSheet), report, stamp);
+        WriteMonths(workbook.AddWorksheet(MonthsSheet), report, stamp);
+        if (stamp.Number is not null)
+        {
+            WriteEdition(workbook.AddWorksheet(EditionSheet), stamp);
+        }
+
         return StableWorkbook.Save(workbook);
     }
 
-    private static void WriteReport(IXLWorksheet sheet, MonthlyReport report)
+    private static void WriteReport(IXLWorksheet sheet, MonthlyReport report, EditionStamp stamp)
     {
-        WriteHeading(sheet, report, Columns.Length);
+        WriteHeading(sheet, report, stamp, Columns.Length);
         const int head = 5;
         for (var i = 0; i < Columns.Length; i++)
         {
@@ -95,11 +102,11 @@ public static class MonthlyReportWorkbook
         SheetCells.Text(sheet.Cell(row, 13), indicator.InformationSystem ?? "—");
     }
 
-    private static void WriteMonths(IXLWorksheet sheet, MonthlyReport report)
+    private static void WriteMonths(IXLWorksheet sheet, MonthlyReport report, EditionStamp stamp)
     {
         var months = report.Rows.Max(row => row.Months.Count);
         var columns = 4 + months + 1;
-        WriteHeading(sheet, report, columns);
+        WriteHeading(sheet, report, stamp, columns);
         const int head = 5;
         string[] titles =
         [
@@ -152,13 +159,52 @@ public static class MonthlyReportWorkbook
         SheetCells.NumberOrText(sheet.Cell(row + 1, last), period.Month is null ? indicator.Fact : null, string.Empty);
     }
 
-    private static void WriteHeading(IXLWorksheet sheet, MonthlyReport report, int columns)
+    private static void WriteEdition(IXLWorksheet sheet, EditionStamp stamp)
+    {
+        sheet.Column(1).Width = 12;
+        sheet.Column(2).Width = 32;
+        sheet.Columns(3, 4).Width = 50;
+        var row = 1;
+        foreach (var line in stamp.Lines.Prepend(stamp.Title))
+        {
+            SheetCells.Text(sheet.Cell(row++, 1), line);
+        }
+
+        if (stamp.Differences.Count == 0)
+        {
+            return;
+        }
+
+        row++;
+        string[] titles = ["№ п/п", "Что изменилось", "Было", "Стало"];
+        for (var i = 0; i < titles.Length; i++)
+        {
+            SheetCells.Text(sheet.Cell(row, i + 1), titles[i]);
+        }
+
+        StyleHead(sheet.Range(row, 1, row, titles.Length));
+        var head = row;
+        foreach (var difference in stamp.Differences)
+        {
+            row++;
+            SheetCells.Text(sheet.Cell(row, 1), difference.Indicator);
+            SheetCells.Text(sheet.Cell(row, 2), difference.What);
+            SheetCells.Text(sheet.Cell(row, 3), difference.Before);
+            SheetCells.Text(sheet.Cell(row, 4), difference.After);
+        }
+
+        Frame(sheet.Range(head, 1, row, titles.Length));
+        Page(sheet, head, head);
+    }
+
+    private static void WriteHeading(IXLWorksheet sheet, MonthlyReport report, EditionStamp stamp, int columns)
     {
         string[] lines =
         [
             "Отчёт о достижении показателей приоритетного проекта",
             report.ProjectTitle,
             $"{report.Period.TitleInSentence}, по состоянию на {RussianText.Date(report.Period.LastDay)}",
+            stamp.Title,
         ];
         for (var i = 0; i < lines.Length; i++)
         {

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Families;
@@ -12,6 +13,12 @@ namespace SocialPassport.Web.Infrastructure.Persistence.DemoData;
 public sealed class DemoDataSeed(IDbContextFactory<PassportDbContext> contexts)
 {
     private const int BatchSize = 100;
+
+    /// <summary>Batches that wait for the writer.</summary>
+    private const int BatchesAhead = 16;
+
+    /// <summary>Families from which on indexes are built after the load.</summary>
+    private const int LargeLoad = 10_000;
 
     public async Task<bool> IsRegistryEmptyAsync(CancellationToken cancellationToken)
     {
@@ -43,23 +50,51 @@ public sealed class DemoDataSeed(IDbContextFactory<PassportDbContext> contexts)
         var entities = new DemoFamilyEntities(centres, today, MoscowTime.ToUtc(today.ToDateTime(TimeOnly.MinValue)));
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         return await db.Database.CreateExecutionStrategy().ExecuteAsync(
-            async () => await LoadAsync(db, DemoFamilies.Stream(families, seed, today).Select(entities.Create), progress, cancellationToken));
+            async () => await LoadAsync(db, families, DemoFamilies.Stream(families, seed, today).Select(entities.Create), progress, cancellationToken));
     }
 
+    /// <summary>One core invents while the other writes.</summary>
     private static async Task<int> LoadAsync(
-        PassportDbContext db, IEnumerable<Family> families, IProgress<int>? progress, CancellationToken cancellationToken)
+        PassportDbContext db, int count, IEnumerable<Family> families, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         db.ChangeTracker.Clear();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var batches = Channel.CreateBounded<Family[]>(new BoundedChannelOptions(BatchesAhead) { SingleReader = true, SingleWriter = true });
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var inventing = Task.Run(() => InventAsync(families, batches.Writer, stop.Token), stop.Token);
+        // An inventor that failed or was stopped fails the reader too: half a load is never taken for a whole one.
+        _ = inventing.ContinueWith(done => batches.Writer.Complete(
+            done.IsCanceled ? new OperationCanceledException(stop.Token) : done.Exception?.GetBaseException()), TaskScheduler.Default);
         var loaded = 0;
-        foreach (var batch in families.Chunk(BatchSize))
+        try
         {
-            await db.InsertNewAsync(batch, cancellationToken);
-            loaded += batch.Length;
-            progress?.Report(loaded);
+            await db.LoadAsync(
+                isLarge: count >= LargeLoad,
+                async () =>
+                {
+                    await foreach (var batch in batches.Reader.ReadAllAsync(cancellationToken))
+                    {
+                        await db.InsertNewAsync(batch, cancellationToken);
+                        loaded += batch.Length;
+                        progress?.Report(loaded);
+                    }
+                },
+                cancellationToken);
+        }
+        finally
+        {
+            // A writer that failed does not leave the inventor waiting for room.
+            await stop.CancelAsync();
+            await inventing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        await transaction.CommitAsync(cancellationToken);
         return loaded;
+    }
+
+    private static async Task InventAsync(IEnumerable<Family> families, ChannelWriter<Family[]> batches, CancellationToken cancellationToken)
+    {
+        foreach (var batch in families.Chunk(BatchSize))
+        {
+            await batches.WriteAsync(batch, cancellationToken);
+        }
     }
 }

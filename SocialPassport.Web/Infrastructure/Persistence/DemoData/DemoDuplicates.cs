@@ -47,7 +47,7 @@ public static class DemoDuplicates
                 family.AddMember(Copy(member.Person, random.NextGuid(), index, today), member.Role, member.Kinship, today);
             }
 
-            family.Note(FamilyChange.Create(today.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc), LoaderName, TimelineSummary));
+            family.Note(FamilyChange.Create(today.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc), LoaderName, FamilyChangeKind.Other, TimelineSummary));
             db.Add(family);
         }
     }

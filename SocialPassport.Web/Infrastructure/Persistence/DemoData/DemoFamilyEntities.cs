@@ -43,7 +43,7 @@ public sealed class DemoFamilyEntities(IReadOnlyDictionary<string, long> centreI
             family.AddLifeEvent(LifeEventRecord.Create(lifeEvent.Type, Find(persons, lifeEvent.Person), lifeEvent.Date, lifeEvent.Source));
         }
 
-        family.Note(FamilyChange.Create(loadedAtUtc, LoaderName, TimelineSummary));
+        family.Note(FamilyChange.Create(loadedAtUtc, LoaderName, FamilyChangeKind.Other, TimelineSummary));
         return family;
     }
 

@@ -18,7 +18,7 @@ public sealed class DemoHousehold(DemoRandom random, DemoPeople people, DemoHome
 {
     private const int Adulthood = 18 * 366;
 
-    private readonly string surname = random.PickMostlyFirst(DemoNames.Surnames);
+    private readonly string surname = DemoNames.Surname(random);
     private readonly List<DemoFamilyMember> members = [];
 
     public IReadOnlyList<DemoFamilyMember> Members => members;
@@ -151,7 +151,7 @@ public sealed class DemoHousehold(DemoRandom random, DemoPeople people, DemoHome
     {
         var father = people.FathersName(birthDate.Year);
         // She took the family's surname on marriage, some time before or after the first child.
-        var former = random.Chance(150) ? random.PickMostlyFirst(DemoNames.Surnames) : surname;
+        var former = random.Chance(150) ? DemoNames.Surname(random) : surname;
         var married = firstChild.AddDays(random.Between(-900, 100));
         married = married < birthDate.AddYears(18) ? birthDate.AddYears(18).AddDays(random.Between(1, 90)) : married;
         return people.Create(
@@ -229,7 +229,7 @@ public sealed class DemoHousehold(DemoRandom random, DemoPeople people, DemoHome
         if (PersonName.Age(birth, today) < 85)
         {
             Add(
-                people.Create(random.PickMostlyFirst(DemoNames.Surnames), people.FathersName(birth.Year), Sex.Female, birth, home),
+                people.Create(DemoNames.Surname(random), people.FathersName(birth.Year), Sex.Female, birth, home),
                 MemberRole.Other,
                 "0221011",
                 PersonName.Age(birth, today) >= 58 ? DemoLivelihood.Pension : DemoLivelihood.Salary);

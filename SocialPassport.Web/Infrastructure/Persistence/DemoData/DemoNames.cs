@@ -5,8 +5,8 @@ namespace SocialPassport.Web.Infrastructure.Persistence.DemoData;
 /// <summary>Names the invented people get, by generation.</summary>
 public static class DemoNames
 {
-    /// <summary>Male forms.</summary>
-    public static readonly string[] Surnames = Words("""
+    /// <summary>Male forms, the most common first.</summary>
+    private static readonly string[] CommonSurnames = Words("""
         Иванов Смирнов Кузнецов Попов Васильев Петров Соколов Михайлов Новиков Фёдоров Морозов Волков Алексеев Лебедев Семёнов
         Егоров Павлов Козлов Степанов Николаев Орлов Андреев Макаров Никитин Захаров Зайцев Соловьёв Борисов Яковлев Григорьев
         Романов Воробьёв Сергеев Кузьмин Фролов Александров Дмитриев Королёв Гусев Киселёв Ильин Максимов Поляков Сорокин
@@ -20,6 +20,25 @@ public static class DemoNames
         Вересов Озеров Боровой Луговой Островский Покровский Успенский Вознесенский Ладожский Невский Заболоцкий Белый Чёрный
         Шевченко Бондаренко Ткаченко Кравченко Савчук Мельник Дорошенко Седых Черных Польских
         """);
+
+    // Stems of common words; with each ending they make some thousands of surnames, as many as a region has.
+    private static readonly string[] Stems = Words("""
+        Берез Сосн Елох Дубров Калин Рябин Ольх Липов Клен Верб Лесков Полян Лугов Озерн Речк Ручь Болот Камен Песк Глин Гор Холм
+        Остров Зареч Загор Залес Забор Подлес Замост Ветр Мороз Снеж Вьюг Град Туман Рос Зор Луч Звезд Месяц Солнц Весн Зимн Осен
+        Ворон Сорок Сокол Голуб Журавл Лебед Гусь Утк Снегир Синиц Дроздн Соловь Воробь Кукушк Филин Сычев Чайк Ласточ Скворц Щегл
+        Медвед Волчк Лисиц Зайч Барсук Бобр Выдр Лосев Олен Кабан Ежик Белк Сурк Хорьк Кун Рысь Тигр Барс Карас Щук Окун Налим Ерш
+        Судак Лещ Осетр Пескар Ракит Пчел Шмел Комар Жук Мурав Светляч Стрекоз Мельн Кузнеч Гончар Бондар Столяр Плотн Ткач Портн
+        Сапож Скорн Кожев Рыбак Охотн Пахар Косар Жнец Пастух Коноп Овчин Мясн Хлебн Калач Пирож Солод Медов Масл Сырн Молоч Соль
+        Перц Горчиц Капуст Репн Редьк Морков Горох Бобов Огурц Тыкв Грибн Опенк Рыжик Боров Груздь Малин Смород Вишн Яблон Груш
+        Слив Орех Желуд Шишк Хвой Корен Листв Ветк Лозн Ивн Тополь Осин Ясен Вяз Граб Бук Самшит Лавр Мирт Роман Цвет Василь Ландыш
+        Фиал Незабуд Тюльп Пион Маков Лютик Клевер Полын Крапив Лопух Репейн Чабр Мят Шалф Ковыл Осок Камыш Рогоз Кувшин Лилей
+        Золот Серебр Медн Желез Сталь Булат Чугун Свинц Алмаз Яхонт Жемч Янтар Бирюз Гранат Рубин Агат Яшм Мрамор Гранит Кремн
+        Парус Весл Якор Мачт Корм Штурм Причал Маяк Бакен Невод Бредн Сетн Крючк Лодоч Плот Мост Брод Пристан Гаван Берег Залив
+        """);
+
+    private static readonly string[] Endings = Words("ов ин овский инский енко ук ич ец кин ников ичев ушкин");
+
+    private static readonly string[] RareSurnames = [.. Stems.SelectMany(stem => Endings.Select(ending => stem.TrimEnd('ь') + ending)).Distinct()];
 
     private static readonly string[] MaleElder = Words("""
         Александр Сергей Владимир Николай Виктор Анатолий Юрий Михаил Валерий Геннадий Василий Борис Пётр Леонид Григорий Вячеслав
@@ -53,6 +72,16 @@ public static class DemoNames
         Серафима Маргарита Майя Марьяна Диана Олеся
         """);
 
+    /// <summary>Male forms of all surnames, without double ones.</summary>
+    public static IReadOnlyList<string> Surnames { get; } = [.. CommonSurnames, .. RareSurnames];
+
+    /// <summary>Male form: a common surname for most, a rare one for many, a double one for few.</summary>
+    public static string Surname(DemoRandom random)
+    {
+        var surname = SingleSurname(random);
+        return random.Chance(25) ? $"{surname}-{SingleSurname(random)}" : surname;
+    }
+
     public static IReadOnlyList<string> FirstNames(Sex sex, int birthYear) => (sex, birthYear) switch
     {
         (Sex.Male, < 1975) => MaleElder,
@@ -62,6 +91,9 @@ public static class DemoNames
         (_, < 2000) => FemaleMiddle,
         _ => FemaleYoung,
     };
+
+    private static string SingleSurname(DemoRandom random) =>
+        random.Chance(550) ? random.PickMostlyFirst(CommonSurnames) : random.PickMostlyFirst(RareSurnames);
 
     private static string[] Words(string text) => text.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
 }

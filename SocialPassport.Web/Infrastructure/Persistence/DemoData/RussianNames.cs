@@ -22,12 +22,17 @@ public static class RussianNames
         ["Данила"] = ("Данилович", "Даниловна"),
     };
 
-    /// <summary>«Иванов» → «Иванова», «Белый» → «Белая», «Шевченко» stays.</summary>
+    /// <summary>«Иванов» → «Иванова», «Белый» → «Белая», «Шевченко» stays; each part of a double surname for itself.</summary>
     public static string Surname(string male, Sex sex)
     {
         if (sex == Sex.Male)
         {
             return male;
+        }
+
+        if (male.Contains('-', StringComparison.Ordinal))
+        {
+            return string.Join('-', male.Split('-').Select(part => Surname(part, sex)));
         }
 
         if (male.EndsWith("ый", StringComparison.Ordinal) || male.EndsWith("ий", StringComparison.Ordinal) || male.EndsWith("ой", StringComparison.Ordinal))

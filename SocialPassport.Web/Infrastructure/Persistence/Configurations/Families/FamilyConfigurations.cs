@@ -64,8 +64,26 @@ public sealed class FamilyChangeConfiguration : IEntityTypeConfiguration<FamilyC
     {
         builder.ToTable("FamilyChanges");
         builder.Property(c => c.StaffName).HasMaxLength(300);
-        builder.Property(c => c.Before).HasMaxLength(2000);
-        builder.Property(c => c.After).HasMaxLength(2000);
+        builder.Property(c => c.Before).HasMaxLength(FamilyChange.ValueLength);
+        builder.Property(c => c.After).HasMaxLength(FamilyChange.ValueLength);
+        builder.Property(c => c.Document).HasMaxLength(FamilyChange.DocumentLength);
+        // Lines written before kinds were told apart read as «прочее».
+        builder.Property(c => c.Kind).HasDefaultValue(FamilyChangeKind.Other);
+        builder.HasOne(c => c.Person).WithMany().HasForeignKey(c => c.PersonId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(c => c.Attachment).WithMany().HasForeignKey(c => c.AttachmentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(c => new { c.FamilyId, c.OccurredAtUtc }, "IX_FamilyChanges_Family");
+    }
+}
+
+public sealed class AttachmentConfiguration : IEntityTypeConfiguration<Attachment>
+{
+    public void Configure(EntityTypeBuilder<Attachment> builder)
+    {
+        builder.ToTable("Attachments");
+        builder.Property(a => a.FileName).HasMaxLength(Attachment.FileNameLength);
+        builder.Property(a => a.Sha256).HasMaxLength(Attachment.Sha256Length).IsFixedLength();
+        builder.Property(a => a.AddedBy).HasMaxLength(300);
+        builder.HasIndex(a => a.PublicId, "UX_Attachments_PublicId").IsUnique();
+        builder.HasOne<Family>().WithMany().HasForeignKey(a => a.FamilyId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -22,8 +22,9 @@ public sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
         builder.Ignore(p => p.ShortName);
         builder.HasIndex(p => p.PublicId, "UX_Persons_PublicId").IsUnique();
         builder.HasIndex(p => p.Snils, "UX_Persons_Snils").IsUnique().HasFilter("\"Snils\" IS NOT NULL");
-        builder.HasIndex(p => new { p.SurnameKey, p.FirstNameKey, p.PatronymicKey }, "IX_Persons_Name");
+        builder.HasIndex(p => new { p.SurnameKey, p.FirstNameKey, p.PatronymicKey, p.BirthDate }, "IX_Persons_Name");
         builder.HasIndex(p => new { p.FirstNameKey, p.SurnameKey }, "IX_Persons_FirstName");
+        builder.HasIndex(p => new { p.PatronymicKey, p.FirstNameKey }, "IX_Persons_Patronymic");
         builder.HasIndex(p => p.BirthDate, "IX_Persons_BirthDate");
         builder.HasIndex(p => p.Phone, "IX_Persons_Phone");
         // Of the merged only: an index of everybody else would tempt SQLite to walk through all of them.
@@ -55,6 +56,7 @@ public sealed class PersonAddressConfiguration : IEntityTypeConfiguration<Person
     {
         builder.ToTable("PersonAddresses");
         builder.Property(a => a.Oktmo).HasMaxLength(11);
+        builder.Property(a => a.SettlementKey).HasMaxLength(Settlement.KeyLength);
         builder.HasIndex(a => new { a.PersonId, a.From }, "IX_PersonAddresses_Person");
     }
 }

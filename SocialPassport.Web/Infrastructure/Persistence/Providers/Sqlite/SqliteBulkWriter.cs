@@ -2,6 +2,8 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
+using SocialPassport.Domain.Families;
+using SocialPassport.Web.Infrastructure.Persistence.NameSearch;
 
 namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite;
 
@@ -13,6 +15,7 @@ internal sealed class SqliteBulkWriter
     private readonly DbConnection connection;
     private readonly ISqlGenerationHelper sql;
     private readonly NewRows rows;
+    private readonly HashSet<(string, NameTokenKinds)> knownTokens;
 
     public SqliteBulkWriter(PassportDbContext db, DbTransaction transaction)
     {
@@ -20,6 +23,7 @@ internal sealed class SqliteBulkWriter
         connection = db.Database.GetDbConnection();
         sql = db.GetService<ISqlGenerationHelper>();
         rows = new NewRows(db.Model, LastKey);
+        knownTokens = [.. db.Set<NameToken>().AsNoTracking().Select(token => new { token.Text, token.Kind }).AsEnumerable().Select(token => (token.Text, token.Kind))];
     }
 
     public DbTransaction Transaction { get; }
@@ -31,12 +35,29 @@ internal sealed class SqliteBulkWriter
             rows.Add(entity);
         }
 
+        AddNameSearch();
         foreach (var table in rows.Tables)
         {
             Insert(table, cancellationToken);
         }
 
         rows.Clear();
+    }
+
+    private void AddNameSearch()
+    {
+        foreach (var person in rows.Of<Person>().ToList())
+        {
+            foreach (var key in NameIndexing.AllKeysOf(person))
+            {
+                rows.Add(key);
+            }
+
+            foreach (var (text, kind) in NameIndexing.AllTokensOf(person).Where(knownTokens.Add))
+            {
+                rows.Add(NameToken.Create(text, kind));
+            }
+        }
     }
 
     private void Insert(NewRowsTable table, CancellationToken cancellationToken)

@@ -22,4 +22,20 @@ public sealed class SqlitePassportDbContext(DbContextOptions<SqlitePassportDbCon
         bulkWriter.Write(entities, cancellationToken);
         return Task.CompletedTask;
     }
+
+    public override async Task LoadAsync(bool isLarge, Func<Task> load, CancellationToken cancellationToken)
+    {
+        if (!isLarge)
+        {
+            await base.LoadAsync(isLarge, load, cancellationToken);
+            return;
+        }
+
+        await using var settings = await SqliteLoadSettings.ApplyAsync(this, cancellationToken);
+        await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
+        var aside = await SqliteIndexesAside.DropAsync(this, cancellationToken);
+        await load();
+        await aside.CreateAgainAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
 }

@@ -1,0 +1,38 @@
+using System.Security.Cryptography;
+
+namespace SocialPassport.Domain.Project;
+
+/// <summary>A file of a closed edition: these very bytes are handed out ever after.</summary>
+public sealed class ReportEditionFile
+{
+    public const int FormatLength = 10;
+
+    private ReportEditionFile()
+    {
+    }
+
+    public long Id { get; private set; }
+
+    public long EditionId { get; private set; }
+
+    /// <summary>«xlsx» or «pdf».</summary>
+    public string Format { get; private set; } = null!;
+
+    public string Name { get; private set; } = null!;
+
+    public string ContentType { get; private set; } = null!;
+
+    public byte[] Content { get; private set; } = null!;
+
+    /// <summary>Lower-case hexadecimal.</summary>
+    public string Sha256 { get; private set; } = null!;
+
+    public static ReportEditionFile Of(string format, string name, string contentType, byte[] content) => new()
+    {
+        Format = format,
+        Name = name,
+        ContentType = contentType,
+        Content = content,
+        Sha256 = Convert.ToHexStringLower(SHA256.HashData(content)),
+    };
+}

@@ -1,0 +1,359 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using SocialPassport.Domain.Common;
+using SocialPassport.Domain.Families;
+using SocialPassport.Web.Components.Shared;
+using SocialPassport.Web.Features.Drafts;
+using SocialPassport.Web.Infrastructure.Persistence;
+
+namespace SocialPassport.Web.Features.Families.Incomes;
+
+/// <summary>Fills the incomes of a family from a paper or a spreadsheet: type, check, write all at once.</summary>
+public sealed partial class IncomeGrid : IAsyncDisposable
+{
+    private static readonly Choice[] Sources =
+        [new(nameof(FactSource.Document), "документ"), new(nameof(FactSource.Declared), "со слов заявителя")];
+
+    private readonly FormSaving saving = new();
+    private readonly IncomeGridCells cells = new();
+    private IncomeGridColumns columns = null!;
+    private List<IncomeColumn> shownColumns = [];
+    private List<Month> shownMonths = [];
+    private IncomeSheet? sheet;
+    private int sheetVersion = -1;
+    private FormDraft? draft;
+    private DotNetObjectReference<IncomeGrid>? reference;
+    private string document = string.Empty;
+    private string reason = string.Empty;
+    private string? documentError;
+    private string? reasonError;
+    private IncomePaste? paste;
+    private IReadOnlyDictionary<IncomeCellKey, string> beforePaste = new Dictionary<IncomeCellKey, string>();
+    private bool checking;
+    private bool focusCell = true;
+
+    [Inject]
+    private FamilyQueries Queries { get; set; } = null!;
+
+    [Inject]
+    private IncomeEntryService Entry { get; set; } = null!;
+
+    [Inject]
+    private IJSRuntime Script { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public required FamilyCardModel Card { get; set; }
+
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<DictionaryItem> Kinds { get; set; }
+
+    /// <summary>The cell the clerk came for; null = the first.</summary>
+    [Parameter]
+    public (Guid Person, Month Month)? Start { get; set; }
+
+    /// <summary>Everything was written; how many values.</summary>
+    [Parameter]
+    public EventCallback<int> Saved { get; set; }
+
+    /// <summary>Reads the card again.</summary>
+    [Parameter]
+    public EventCallback Refresh { get; set; }
+
+    [Parameter]
+    public EventCallback Closed { get; set; }
+
+    /// <summary>Under which the draft of this family's incomes is kept.</summary>
+    public static string KeyOf(FamilyCardModel card) => $"income:{card.PublicId}";
+
+    private CardVersion SeenCard => new(Card.PublicId, sheetVersion);
+
+    private string MonthCount => columns.MonthCount.ToString(CultureInfo.InvariantCulture);
+
+    private string Basis => cells.Source == FactSource.Document ? $"документ: {document}" : "со слов заявителя";
+
+    /// <summary>In the order of the grid: column by column, month by month.</summary>
+    private IReadOnlyList<IncomeCellChange> Changes =>
+    [
+        .. from column in shownColumns
+           join change in cells.Changes() on (column.Person, column.Kind) equals (change.Key.Person, change.Key.Kind)
+           orderby shownColumns.IndexOf(column), change.Key.Month
+           select change,
+    ];
+
+    private bool NeedsReason => cells.Changes().Any(c => c.NeedsReason);
+
+    private IReadOnlyList<FieldConflict> Conflicts =>
+    [
+        .. cells.Conflicts().OrderBy(c => c.Key.Month)
+            .Select(c => new FieldConflict(c.Key.FieldId, NameOf(c.Key), c.Seen, c.Now, c.Mine)),
+    ];
+
+    private string Status
+    {
+        get
+        {
+            var wrong = WrongCells().Count;
+            var typed = cells.Typed.Count == 0 ? "Пока ничего не введено." : $"Введено: {RussianText.Count(cells.Typed.Count, "значение", "значения", "значений")}.";
+            return wrong == 0 ? typed : $"{typed} С ошибкой: {wrong}.";
+        }
+    }
+
+    /// <summary>What the draft keeps beside the cells; null while nothing is typed.</summary>
+    private string? Shape => cells.Typed.Count == 0 ? null : JsonSerializer.Serialize(new GridShape(
+        columns.Who, columns.MonthCount, [.. columns.Kinds.Order()], cells.Source, cells.ZeroMeansNoIncome, cells.Typed.ToDictionary(k => k.FieldId, cells.Seen)));
+
+    [JSInvokable]
+    public void Paste(int row, int column, string text)
+    {
+        beforePaste = cells.Copy();
+        paste = IncomePaste.Into(cells, shownMonths, shownColumns, row, column, text);
+        foreach (var key in paste.Filled)
+        {
+            Keep(key);
+        }
+
+        Changed();
+        StateHasChanged();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (reference is not null)
+        {
+            try
+            {
+                await Script.InvokeVoidAsync("passport.incomeGrid.leave");
+            }
+            catch (JSDisconnectedException)
+            {
+                // The browser is gone, and its grid with it.
+            }
+
+            reference.Dispose();
+        }
+    }
+
+    protected override void OnInitialized()
+    {
+        columns = new IncomeGridColumns(Card.Members, Kinds, Card.Today, cells);
+        if (Start is { Person: var person } && columns.Columns.All(c => c.Person != person))
+        {
+            columns.Who = person.ToString();
+        }
+    }
+
+    protected override Task OnParametersSetAsync() => sheetVersion == Card.Version ? Task.CompletedTask : LoadAsync();
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            reference = DotNetObjectReference.Create(this);
+            await Script.InvokeVoidAsync("passport.incomeGrid.open", reference);
+        }
+
+        if (focusCell && sheet is not null && !checking)
+        {
+            focusCell = false;
+            var row = Start is { Month: var month } ? Math.Max(0, shownMonths.IndexOf(month)) : 0;
+            var column = Start is { Person: var person } ? shownColumns.FindIndex(c => c.Person == person) : 0;
+            await Script.InvokeVoidAsync("passport.incomeGrid.focus", row, Math.Max(0, column));
+        }
+    }
+
+    private async Task LoadAsync()
+    {
+        var version = Card.Version;
+        sheet = await Queries.IncomesAsync(Card.PublicId);
+        sheetVersion = version;
+        cells.Take(sheet);
+        Changed();
+    }
+
+    private void Continue(ContinuedDraft former)
+    {
+        if (former.Shape is null || JsonSerializer.Deserialize<GridShape>(former.Shape) is not { } shape)
+        {
+            return;
+        }
+
+        columns.Who = columns.WhoChoices.Any(c => c.Value == shape.Who) ? shape.Who : IncomeGridColumns.Counted;
+        columns.MonthCount = shape.MonthCount;
+        columns.Kinds.UnionWith(shape.Kinds);
+        cells.Source = shape.Source;
+        cells.ZeroMeansNoIncome = shape.ZeroMeansNoIncome;
+        foreach (var (fieldId, text) in former.Fields.Texts)
+        {
+            if (IncomeCellKey.TryParse(fieldId, out var key) && columns.IsKnown(key))
+            {
+                cells.Restore(key, text, shape.Seen.GetValueOrDefault(fieldId));
+            }
+        }
+
+        Changed();
+    }
+
+    private void Set(IncomeCellKey key, string? text)
+    {
+        cells.Set(key, text);
+        Keep(key);
+        Changed();
+    }
+
+    /// <summary>Also what is not finished yet goes into the draft.</summary>
+    private void KeepTyping(IncomeCellKey key, string? text) => draft?.Fields.Type(key.FieldId, text ?? string.Empty);
+
+    private void Keep(IncomeCellKey key) => draft?.Fields.Leave(key.FieldId, cells.Typed.Contains(key) ? cells.Text(key) : string.Empty);
+
+    private void Changed()
+    {
+        shownColumns = [.. columns.Columns];
+        shownMonths = [.. columns.Months];
+    }
+
+    private void SetWho(string who)
+    {
+        columns.Who = who;
+        Changed();
+    }
+
+    private void SetMonthCount(string text)
+    {
+        columns.MonthCount = int.Parse(text, CultureInfo.InvariantCulture);
+        Changed();
+    }
+
+    private void SetSource(string text)
+    {
+        cells.Source = Enum.Parse<FactSource>(text);
+        Changed();
+    }
+
+    private void ChooseKind(string code, bool yes)
+    {
+        if (yes)
+        {
+            columns.Kinds.Add(code);
+        }
+        else
+        {
+            columns.Kinds.Remove(code);
+        }
+
+        Changed();
+    }
+
+    private void AnswerZero(bool noIncome) => cells.ZeroMeansNoIncome = noIncome;
+
+    private void UndoPaste()
+    {
+        var pasted = paste!.Filled;
+        cells.GoBackTo(beforePaste);
+        foreach (var key in pasted)
+        {
+            Keep(key);
+        }
+
+        paste = null;
+        Changed();
+    }
+
+    private async Task ClearAsync()
+    {
+        cells.Clear();
+        paste = null;
+        saving.Refuse();
+        Changed();
+        await draft!.StartOverAsync();
+    }
+
+    private void Decide((string Id, bool Mine) decision)
+    {
+        IncomeCellKey.TryParse(decision.Id, out var key);
+        cells.Decide(key, decision.Mine);
+        Keep(key);
+        Changed();
+    }
+
+    private void CheckAsync()
+    {
+        paste = null;
+        documentError = cells.Source == FactSource.Document && TypedText.Clean(document).Length == 0 ? "Укажите документ, которым подтверждены доходы." : null;
+        reasonError = NeedsReason && TypedText.Clean(reason).Length == 0 ? "Укажите причину исправлений и отметок «доходов не было»." : null;
+        var problems = WrongCells().Select(c => new FieldProblem(c.Id, $"{NameOf(c.Key)}: {cells.Error(c.Key)}")).ToList();
+        AddWhen(cells.HasZeros, "incomes-zero", "Скажите, что значит ноль: доходов не было или сумма 0,00.");
+        AddWhen(documentError is not null, "incomes-document", documentError);
+        AddWhen(reasonError is not null, "incomes-reason", reasonError);
+        AddWhen(Conflicts.Count > 0, string.Empty, "Выберите, что записать там, где карточку изменили одновременно с вами.");
+        AddWhen(cells.Typed.Count == 0, string.Empty, "Пока ничего не введено: заполните хотя бы одну ячейку.");
+        saving.Refuse(problems);
+        checking = problems.Count == 0;
+
+        void AddWhen(bool wrong, string fieldId, string? message)
+        {
+            if (wrong)
+            {
+                problems.Add(new FieldProblem(fieldId, message!));
+            }
+        }
+    }
+
+    private async Task SaveAsync()
+    {
+        var changes = Changes;
+        var block = new IncomeBlock
+        {
+            Source = cells.Source,
+            Document = document,
+            Reason = reason,
+            Incomes = [.. changes.Select(c => new EnteredIncome(c.Key.Person, c.Key.Month, c.Key.Kind, c.Kopecks))],
+        };
+        if (await saving.RunAsync(() => Entry.EnterAsync(SeenCard, block)))
+        {
+            await draft!.DoneAsync();
+            await Saved.InvokeAsync(changes.Count);
+        }
+    }
+
+    private void BackAsync()
+    {
+        checking = false;
+        focusCell = true;
+        saving.Refuse();
+    }
+
+    /// <summary>The card was read again: what nobody else touched is written at once, the rest is decided first.</summary>
+    private async Task AgainAsync()
+    {
+        await LoadAsync();
+        CheckAsync();
+        if (checking)
+        {
+            await SaveAsync();
+        }
+    }
+
+    private List<(string Id, IncomeCellKey Key)> WrongCells() =>
+    [
+        .. from key in cells.Typed
+           where cells.Error(key) is not null
+           let row = shownMonths.IndexOf(key.Month)
+           let column = shownColumns.FindIndex(c => c.Person == key.Person && c.Kind == key.Kind)
+           orderby column, row
+           select ($"income-{row}-{column}", key),
+    ];
+
+    private string NameOf(IncomeCellKey key)
+    {
+        var column = columns.Of(key);
+        return $"{column.PersonName}, {column.KindName}, {RussianText.MonthName(key.Month)}";
+    }
+
+    private string CellClass(IncomeCellKey key, string? error) =>
+        error is not null ? "number cell-wrong" : cells.Typed.Contains(key) ? "number cell-typed" : "number";
+
+    private sealed record GridShape(
+        string Who, int MonthCount, string[] Kinds, FactSource Source, bool? ZeroMeansNoIncome, IReadOnlyDictionary<string, string> Seen);
+}

@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using SocialPassport.Domain.Project;
+using SocialPassport.Web.Infrastructure.Persistence;
+
+namespace SocialPassport.Web.Features.Project.Closing;
+
+/// <summary>Editions without their model and files: a handful of short rows.</summary>
+public sealed record EditionState(string Period, int Number, ReportEditionState State);
+
+public static class ReportEditionRows
+{
+    /// <summary>The newest edition of every period.</summary>
+    public static async Task<IReadOnlyList<EditionState>> NewestAsync(PassportDbContext db, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var all = await db.Set<ReportEdition>()
+            .AsNoTracking()
+            .OrderBy(e => e.Period)
+            .ThenBy(e => e.Number)
+            .Select(e => new EditionState(e.Period, e.Number, e.State))
+            .ToListAsync(cancellationToken);
+        return [.. all.GroupBy(e => e.Period).Select(period => period.Last())];
+    }
+
+    public static async Task<ClosedPeriods> ClosedAsync(PassportDbContext db, CancellationToken cancellationToken) => new(
+    [
+        .. (await NewestAsync(db, cancellationToken))
+            .Where(e => e.State == ReportEditionState.Closed)
+            .Select(e => new ClosedPeriod(ReportingPeriod.OfKey(e.Period), e.Number)),
+    ]);
+
+    /// <summary>Editions, tracked, whose numbers a fact of this day goes into and that are not signed.</summary>
+    public static async Task<IReadOnlyList<ReportEdition>> OpenOnAsync(PassportDbContext db, DateOnly date, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var open = await db.Set<ReportEdition>().Where(e => e.State != ReportEditionState.Closed).OrderBy(e => e.Id).ToListAsync(cancellationToken);
+        return [.. open.Where(e => ReportingPeriod.OfKey(e.Period).LastDay >= date)];
+    }
+}

@@ -1,0 +1,118 @@
+using Microsoft.EntityFrameworkCore;
+using SocialPassport.Domain.Audit;
+using SocialPassport.Domain.Common;
+using SocialPassport.Domain.Project;
+using SocialPassport.Domain.Staff;
+using SocialPassport.Web.Features.Families;
+using SocialPassport.Web.Features.Project.Closing;
+using SocialPassport.Web.Infrastructure.Identity;
+using SocialPassport.Web.Infrastructure.Persistence;
+
+namespace SocialPassport.Web.Features.Project.Indicators;
+
+/// <summary>An event as the form hands it over.</summary>
+public sealed record NewIndicatorEvent
+{
+    public required string IndicatorCode { get; init; }
+
+    public required DateOnly Date { get; init; }
+
+    public required long Amount { get; init; }
+
+    public required ConfirmingDocumentKind DocumentKind { get; init; }
+
+    public required ConfirmingDocument Document { get; init; }
+
+    public required ScannedFile File { get; init; }
+
+    public required string? SourceSystem { get; init; }
+}
+
+/// <summary>Enters and annuls events of indicators. A date inside a closed report is refused.</summary>
+public sealed class IndicatorEvents(
+    IDbContextFactory<PassportDbContext> contexts,
+    MonthlyReportSource source,
+    ProjectJournal journal,
+    AuditTrail trail,
+    CurrentStaff staff,
+    TimeProvider clock)
+{
+    /// <exception cref="AccessRefusedException">not a project administrator</exception>
+    /// <exception cref="DomainRuleException">project.event.*, project.month.closed, attachment.*, text.*</exception>
+    /// <exception cref="DbUpdateConcurrencyException">the report was closed in between</exception>
+    public async Task EnterAsync(NewIndicatorEvent input, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var who = staff.Demand(StaffPermission.ManageProject);
+        var now = clock.GetUtcNow().UtcDateTime;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var passport = await source.PassportAsync(db, cancellationToken);
+        await OpenReportsAsync(db, input.Date, cancellationToken);
+        var entered = IndicatorEvent.Enter(
+            Guid.NewGuid(),
+            passport,
+            new IndicatorEntry
+            {
+                IndicatorCode = input.IndicatorCode,
+                Date = input.Date,
+                Amount = input.Amount,
+                DocumentKind = input.DocumentKind,
+                Document = new ConfirmingDocument(
+                    FreeText.Optional(input.Document.Name, IndicatorEvent.MaxDocumentNameLength) ?? string.Empty,
+                    FreeText.Optional(input.Document.Number, IndicatorEvent.MaxDocumentNumberLength) ?? string.Empty,
+                    input.Document.Date),
+                File = ProjectFile.Create(Guid.NewGuid(), input.File.Name, input.File.Content, who.FullName, now),
+                SourceSystem = FreeText.Optional(input.SourceSystem, IndicatorEvent.MaxSourceSystemLength),
+            },
+            who.FullName,
+            now,
+            MoscowTime.DateOf(now));
+        db.Add(entered);
+        journal.Add(
+            db, who, ProjectArea.Indicators, entered.IndicatorCode,
+            $"Внесено событие {RussianText.Date(entered.Date)}, изменение {RussianText.Number(entered.Delta)}: {entered.DocumentName} № {entered.DocumentNumber} от {RussianText.Date(input.Document.Date)}, файл {entered.File!.FileName}");
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <exception cref="AccessRefusedException">not a project administrator</exception>
+    /// <exception cref="DomainRuleException">project.event.*, project.month.closed, reason.empty, text.*</exception>
+    /// <exception cref="DbUpdateConcurrencyException">the report was closed in between</exception>
+    public async Task AnnulAsync(Guid publicId, string? reason, CancellationToken cancellationToken)
+    {
+        var who = staff.Demand(StaffPermission.ManageProject);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var recorded = await db.Set<IndicatorEvent>().SingleOrDefaultAsync(e => e.PublicId == publicId, cancellationToken)
+            ?? throw new DomainRuleException("project.event.unknown", "Такого события нет. Обновите страницу.");
+        await OpenReportsAsync(db, recorded.Date, cancellationToken);
+        recorded.Annul(FreeText.Reason(reason, ProjectChange.ReasonLength), who.FullName, clock.GetUtcNow().UtcDateTime);
+        journal.Add(
+            db, who, ProjectArea.Indicators, recorded.IndicatorCode,
+            $"Аннулировано событие {RussianText.Date(recorded.Date)}: {recorded.DocumentName ?? "без документа"}", recorded.AnnulReason);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>The scan of an event, for whoever may see the project; the download is audited.</summary>
+    /// <exception cref="AccessRefusedException">the role does not see the project</exception>
+    public async Task<ReportFile> FileAsync(Guid filePublicId, CancellationToken cancellationToken)
+    {
+        var who = staff.Demand(StaffPermission.ViewProject);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var file = await db.Set<ProjectFile>().AsNoTracking().SingleOrDefaultAsync(f => f.PublicId == filePublicId, cancellationToken)
+            ?? throw new DomainRuleException("project.file.unknown", "Такого файла нет. Обновите страницу.");
+        trail.Add(db, who, AuditAction.Export, new AuditSubject("Project", file.PublicId.ToString()), $"Файл документа {file.FileName}, SHA-256 {file.Sha256}");
+        await db.SaveChangesAsync(cancellationToken);
+        return new ReportFile(file.FileName, ProjectFileTypes.ContentTypeOf(file.Kind), file.Content);
+    }
+
+    /// <summary>Refuses a date in a closed report and sends what was prepared over the old facts back to draft.</summary>
+    private static async Task OpenReportsAsync(PassportDbContext db, DateOnly date, CancellationToken cancellationToken)
+    {
+        (await ReportEditionRows.ClosedAsync(db, cancellationToken)).DemandOpen(date);
+        foreach (var edition in await ReportEditionRows.OpenOnAsync(db, date, cancellationToken))
+        {
+            edition.FactsChanged();
+            // Also an edition that stays a draft is written: whoever prepares it at this moment has to read the facts again.
+            db.Entry(edition).Property(e => e.ReturnReason).IsModified = true;
+        }
+    }
+}
