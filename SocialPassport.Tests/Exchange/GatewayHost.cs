@@ -239,6 +239,7 @@ internal sealed class GatewayHost : IAsyncDisposable
         builder.Services.AddExchange();
         builder.Services.AddCertificates();
         builder.Services.AddFamilies().AddDuplicates().AddApplications().AddDesk();
+        builder.Services.AddScoped<ImportQueries>();
         builder.Services.AddRazorComponents();
         app = builder.Build();
         app.MapGatewaySandbox();

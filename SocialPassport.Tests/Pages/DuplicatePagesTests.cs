@@ -6,12 +6,14 @@ using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Families.Duplicates;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Support;
+using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Features.Applications;
 using SocialPassport.Web.Features.Desk;
 using SocialPassport.Web.Features.Duplicates;
 using SocialPassport.Web.Features.Eligibility;
 using SocialPassport.Web.Features.Exchange;
 using SocialPassport.Web.Features.Families;
+using SocialPassport.Web.Features.Import;
 using SocialPassport.Web.Infrastructure.Persistence;
 
 namespace SocialPassport.Tests.Pages;
@@ -119,7 +121,11 @@ public sealed class DuplicatePagesTests : IAsyncLifetime
         context.Services.AddSingleton(TestStaff.Signed(roles));
         context.Services.AddSingleton<AuditTrail>();
         context.Services.AddSingleton<DictionaryLookup>();
+        context.Services.AddTestPrinting();
+        context.Services.AddScoped<FileDownload>();
+        context.Services.AddTestDrafts();
         context.Services.AddFamilies().AddDuplicates().AddEligibility().AddApplications().AddDesk();
         context.Services.AddScoped<ExchangeQueries>();
+        context.Services.AddScoped<ImportQueries>();
     }
 }

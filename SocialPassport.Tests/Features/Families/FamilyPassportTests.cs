@@ -7,6 +7,7 @@ using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Features.Eligibility;
 using SocialPassport.Tests.Support;
+using SocialPassport.Web.Features.Duplicates;
 using SocialPassport.Web.Features.Eligibility;
 using SocialPassport.Web.Features.Families;
 using SocialPassport.Web.Features.Families.Passport;
@@ -182,6 +183,7 @@ public sealed class FamilyPassportTests : IAsyncLifetime
             .AddSingleton<DictionaryLookup>()
             .AddTestPrinting(chromiumPath: null)
             .AddFamilies()
+            .AddDuplicates()
             .AddEligibility()
             .BuildServiceProvider();
         return services.GetRequiredService<FamilyPassports>();

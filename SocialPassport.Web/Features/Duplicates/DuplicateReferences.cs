@@ -27,7 +27,7 @@ public enum ReferenceRule
 /// <param name="Property">Their foreign key.</param>
 /// <param name="Rule">What happens.</param>
 /// <param name="Words">One, few, many: «документ», «документа», «документов».</param>
-/// <param name="Double">What two rows have in common when one is enough; null = nothing.</param>
+/// <param name="Double">What two rows have in common when one is enough; empty = the row stays with its record; null = nothing.</param>
 public sealed record DuplicateReference(
     Type Entity, string Property, ReferenceRule Rule, (string One, string Few, string Many) Words, Func<object, string>? Double = null);
 
@@ -70,8 +70,7 @@ public static class DuplicateReferences
         new(typeof(Representative), nameof(Representative.PersonId), ReferenceRule.Move, Representatives),
         new(typeof(Representative), nameof(Representative.WardId), ReferenceRule.Move, Representatives),
         new(typeof(FamilyChange), nameof(FamilyChange.PersonId), ReferenceRule.Move, History),
-        // Kept with the names by every save.
-        new(typeof(PersonNameKey), nameof(PersonNameKey.PersonId), ReferenceRule.Stay, Records),
+        new(typeof(PersonNameKey), nameof(PersonNameKey.PersonId), ReferenceRule.MoveWithoutDoubles, ("имя для поиска", "имени для поиска", "имён для поиска"), NameKey),
         new(typeof(Person), nameof(Person.MergedIntoId), ReferenceRule.Move, Records),
         new(typeof(DuplicatePair), nameof(DuplicatePair.FirstPersonId), ReferenceRule.Stay, Records),
         new(typeof(DuplicatePair), nameof(DuplicatePair.SecondPersonId), ReferenceRule.Stay, Records),
@@ -108,6 +107,10 @@ public static class DuplicateReferences
     private static string CategoryKey(object row) => row is BenefitCategoryRecord c ? $"{c.Category}:{c.From:O}:{c.To:O}:{c.RegistryNumber}" : string.Empty;
 
     private static string LifeEventKey(object row) => row is LifeEventRecord e ? $"{e.Type}:{e.Date:O}" : string.Empty;
+
+    /// <summary>Former surnames go on; the parts of the present one are kept with the name by the search itself.</summary>
+    private static string NameKey(object row) =>
+        row is PersonNameKey { Kind: PersonNameKeyKind.FormerSurname or PersonNameKeyKind.FormerSurnamePart } key ? $"{key.Kind}:{key.Key}" : string.Empty;
 
     /// <summary>One current card a person: a second one stays with the record that ends, where nothing uses it; the upkeep erases it.</summary>
     private static string CardKey(object row) => row is CitizenCard { IsCurrent: false } card ? card.PublicId.ToString() : "current";

@@ -26,7 +26,7 @@ public static class MovedRows
             ? []
             : (await PointingAsync(db, reference.Entity, reference.Property, to, cancellationToken)).Select(reference.Double).ToHashSet();
         var moved = 0;
-        foreach (var row in rows.Where(row => reference.Double is null || there.Add(reference.Double(row))))
+        foreach (var row in rows.Where(row => reference.Double is null || (reference.Double(row) is { Length: > 0 } key && there.Add(key))))
         {
             db.Entry(row).Property(reference.Property).CurrentValue = to;
             moved++;

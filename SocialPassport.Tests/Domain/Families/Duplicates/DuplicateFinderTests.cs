@@ -113,10 +113,10 @@ public sealed class DuplicateFinderTests
     [InlineData("ИВАНОВ", "ЫВАНОФ", 2)]
     [InlineData("ИВАНОВ", "ПЕТРОВ", 3)]
     [InlineData("", "АБ", 2)]
-    public void Distance_TwoWords_IsCountedUpToTheLimit(string a, string b, int expected)
+    public void EditDistance_TwoWords_IsCountedUpToTheLimit(string a, string b, int expected)
     {
-        Assert.Equal(expected, Slips.Distance(a, b, limit: 2));
-        Assert.Equal(expected, Slips.Distance(b, a, limit: 2));
+        Assert.Equal(expected, EditDistance.Between(a, b, limit: 2));
+        Assert.Equal(expected, EditDistance.Between(b, a, limit: 2));
     }
 
     private static bool IsFound(SignatureFacts a, SignatureFacts b) =>

@@ -15,7 +15,7 @@ public static class NameIndexing
 
     public static bool IsNeeded(ChangeTracker tracker) =>
         NamedPersons(tracker).Any()
-        || tracker.Entries<FormerName>().Any(e => e.State == EntityState.Added || HasMoved(e))
+        || tracker.Entries<FormerName>().Any(e => e.State == EntityState.Added)
         || tracker.Entries<PersonAddress>().Any(e => e.State == EntityState.Added);
 
     public static async Task UpdateAsync(PassportDbContext db, CancellationToken cancellationToken)
@@ -43,7 +43,6 @@ public static class NameIndexing
             tokens.UnionWith(TokensOf(address.Entity));
         }
 
-        await MoveFormerKeysAsync(db, cancellationToken);
         var people = db.ChangeTracker.Entries<Person>().SelectMany(e => e.Entity.FormerNames.Select(name => (Name: name, Person: e.Entity)))
             .ToDictionary(pair => pair.Name, pair => pair.Person);
         foreach (var name in db.ChangeTracker.Entries<FormerName>().Where(e => e.State == EntityState.Added).Select(e => e.Entity).ToList())
@@ -99,24 +98,6 @@ public static class NameIndexing
     private static IEnumerable<(string, NameTokenKinds)> Words(params (string Text, NameTokenKinds)[] words) => words.Where(word => word.Text.Length > 0);
 
     private static IEnumerable<string> Distinct(IReadOnlyList<string> parts) => parts.Distinct(StringComparer.Ordinal);
-
-    private static bool HasMoved(EntityEntry<FormerName> entry) =>
-        entry.State == EntityState.Modified && entry.Property(n => n.PersonId).IsModified;
-
-    /// <summary>A merge leads former names to another record of the same human being: what they are found by goes along.</summary>
-    private static async Task MoveFormerKeysAsync(PassportDbContext db, CancellationToken cancellationToken)
-    {
-        foreach (var entry in db.ChangeTracker.Entries<FormerName>().Where(HasMoved).ToList())
-        {
-            var (from, to) = (entry.Property(n => n.PersonId).OriginalValue, entry.Entity.PersonId);
-            var owners = await db.Set<Person>().Where(p => p.Id == from || p.Id == to).ToDictionaryAsync(p => p.Id, cancellationToken);
-            await LoadKeysAsync(db, [from, to], cancellationToken);
-            var known = db.ChangeTracker.Entries<PersonNameKey>().ToLookup(e => e.Entity.PersonId);
-            var left = FormerKeysOf(owners[from], entry.Entity).ToList();
-            db.RemoveRange(known[from].Where(e => left.Exists(k => k.Key == e.Entity.Key && k.Kind == e.Entity.Kind)).Select(e => e.Entity));
-            AddMissing(db, FormerKeysOf(owners[to], entry.Entity), known[to]);
-        }
-    }
 
     private static bool IsPart(PersonNameKeyKind kind) => kind is PersonNameKeyKind.SurnamePart or PersonNameKeyKind.FirstNamePart;
 

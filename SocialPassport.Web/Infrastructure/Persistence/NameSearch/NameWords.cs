@@ -1,4 +1,5 @@
 using System.Numerics;
+using SocialPassport.Domain.Families;
 
 namespace SocialPassport.Web.Infrastructure.Persistence.NameSearch;
 

@@ -1,4 +1,4 @@
-namespace SocialPassport.Web.Infrastructure.Persistence.NameSearch;
+namespace SocialPassport.Domain.Families;
 
 /// <summary>Slips of the finger between two words.</summary>
 public static class EditDistance
