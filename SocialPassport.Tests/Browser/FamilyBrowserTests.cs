@@ -92,13 +92,13 @@ public sealed class FamilyBrowserTests(BrowserSession session)
         await page.GetByLabel("Фамилия").FillAsync("Браузерова");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.GetByLabel("Имя")).ToBeFocusedAsync();
-        await page.Keyboard.TypeAsync("Анна");
+        await page.Keyboard.TypeAsync("Евдокия");
         await page.Keyboard.PressAsync("Enter");
-        await page.Keyboard.TypeAsync("Ивановна");
+        await page.Keyboard.TypeAsync("Тихоновна");
         await page.Keyboard.PressAsync("Enter");
-        await page.Keyboard.TypeAsync("02041990");
+        await page.Keyboard.TypeAsync("03051987");
         await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page.GetByLabel("Дата рождения")).ToHaveValueAsync("02.04.1990");
+        await Assertions.Expect(page.GetByLabel("Дата рождения")).ToHaveValueAsync("03.05.1987");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Рабочий стол" }).First.ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Рабочий стол", Level = 1 })).ToBeVisibleAsync();
@@ -106,16 +106,16 @@ public sealed class FamilyBrowserTests(BrowserSession session)
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Продолжить черновик" })).ToBeFocusedAsync();
         await PictureAsync(page, "new-family-draft");
         await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page.GetByLabel("Дата рождения")).ToHaveValueAsync("02.04.1990");
+        await Assertions.Expect(page.GetByLabel("Дата рождения")).ToHaveValueAsync("03.05.1987");
         await page.GetByRole(AriaRole.Button, new() { Name = "Завести дело" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert).First).ToContainTextAsync("Укажите адрес");
         await Assertions.Expect(page.Locator(".error-summary")).ToBeFocusedAsync();
         await Assertions.Expect(page.Locator(".error-summary")).ToBeInViewportAsync();
         await PictureAsync(page, "new-family-errors");
 
-        await page.GetByLabel("Адрес", new() { Exact = true }).FillAsync("г. Всеволожск, ул. Павловская, д. 9");
+        await page.GetByLabel("Адрес", new() { Exact = true }).FillAsync("г. Всеволожск, ул. Невская, д. 31");
         await page.Keyboard.PressAsync("Control+Enter");
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Семья: Браузерова Анна Ивановна");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Семья: Браузерова Евдокия Тихоновна");
         Assert.False(
             await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"),
             "The card scrolls sideways at 1366 pixels.");

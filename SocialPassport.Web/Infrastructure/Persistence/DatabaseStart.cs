@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using SocialPassport.Web.Infrastructure.Persistence.NameSearch;
 using SocialPassport.Web.Infrastructure.Persistence.ReferenceData;
 
 namespace SocialPassport.Web.Infrastructure.Persistence;
@@ -18,6 +19,7 @@ public sealed class DatabaseStart(IDbContextFactory<PassportDbContext> contexts,
     {
         await MigrateAsync(cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await NameBackfill.RunAsync(db, cancellationToken);
         await ProjectReferenceData.AddAsync(db, clock.GetUtcNow().UtcDateTime, cancellationToken);
         await ReferenceDataSeed.EnsureAsync(db, cancellationToken);
     }
