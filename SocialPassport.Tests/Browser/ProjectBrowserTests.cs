@@ -30,7 +30,7 @@ public sealed class ProjectBrowserTests(BrowserSession session)
         {
             await page.GotoAsync(address);
             await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(title);
-            await Assertions.Expect(page.Locator("main table, main dl").First).ToBeVisibleAsync();
+            await Assertions.Expect(page.Locator("main table, main dl.facts").First).ToBeVisibleAsync();
             Assert.False(
                 await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"),
                 $"{address} scrolls sideways at 1366 pixels.");
