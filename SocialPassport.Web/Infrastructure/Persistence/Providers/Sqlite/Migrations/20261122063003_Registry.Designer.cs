@@ -12,8 +12,8 @@ using SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite;
 namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePassportDbContext))]
-    [Migration("20261122044703_ImportsAndMonths")]
-    partial class ImportsAndMonths
+    [Migration("20261122063003_Registry")]
+    partial class Registry
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -983,6 +983,13 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("AnnulReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("AnnulledOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Category")
                         .IsRequired()
                         .HasMaxLength(50)
@@ -1025,6 +1032,184 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                     b.ToTable("BenefitCategoryRecords", (string)null);
                 });
 
+            modelBuilder.Entity("SocialPassport.Domain.Families.Duplicates.DuplicateMerge", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("JournalJson")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MergedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MergedBy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PublicId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UndoReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UndoneAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UndoneBy")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "PublicId" }, "UX_DuplicateMerges_PublicId")
+                        .IsUnique();
+
+                    b.ToTable("DuplicateMerges", (string)null);
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Families.Duplicates.DuplicatePair", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("DecidedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecisionReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FirstPersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("FoundAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("MergeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PublicId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SecondPersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MergeId");
+
+                    b.HasIndex("SecondPersonId");
+
+                    b.HasIndex(new[] { "Status", "Score", "Id" }, "IX_DuplicatePairs_Queue");
+
+                    b.HasIndex(new[] { "FirstPersonId", "SecondPersonId" }, "UX_DuplicatePairs_Persons")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "PublicId" }, "UX_DuplicatePairs_PublicId")
+                        .IsUnique();
+
+                    b.ToTable("DuplicatePairs", (string)null);
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Families.Duplicates.DuplicateRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("EndedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsCancelRequested")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NewPairs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Pairs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Persons")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("RequestedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequestedBy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SeenAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("StartedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "State" }, "UX_DuplicateRuns_UnderWay")
+                        .IsUnique()
+                        .HasFilter("\"State\" IN ('Requested', 'Running')");
+
+                    b.ToTable("DuplicateRuns", (string)null);
+                });
+
             modelBuilder.Entity("SocialPassport.Domain.Families.Family", b =>
                 {
                     b.Property<long>("Id")
@@ -1037,6 +1222,9 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                         .HasColumnType("TEXT");
 
                     b.Property<long>("CentreId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MergedIntoId")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("OpenedOn")
@@ -1052,6 +1240,9 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                     b.HasKey("Id");
 
                     b.HasIndex("CentreId");
+
+                    b.HasIndex(new[] { "MergedIntoId" }, "IX_Families_MergedInto")
+                        .HasFilter("\"MergedIntoId\" IS NOT NULL");
 
                     b.HasIndex(new[] { "CaseNumber" }, "UX_Families_CaseNumber")
                         .IsUnique();
@@ -1165,6 +1356,8 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
 
                     b.HasIndex(new[] { "FamilyId", "From" }, "IX_FamilyMembers_Family");
 
+                    b.HasIndex(new[] { "PersonId", "From" }, "IX_FamilyMembers_Person");
+
                     b.HasIndex(new[] { "PersonId" }, "UX_FamilyMembers_Person_Current")
                         .IsUnique()
                         .HasFilter("\"To\" IS NULL");
@@ -1217,6 +1410,9 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("CancelledOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("IssuedOn")
                         .HasColumnType("TEXT");
@@ -1296,6 +1492,13 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("AnnulReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("AnnulledOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("Date")
                         .HasColumnType("TEXT");
@@ -1380,6 +1583,9 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("MergedIntoId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Patronymic")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
@@ -1425,6 +1631,9 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                     b.HasIndex(new[] { "BirthDate" }, "IX_Persons_BirthDate");
 
                     b.HasIndex(new[] { "FirstNameKey", "SurnameKey" }, "IX_Persons_FirstName");
+
+                    b.HasIndex(new[] { "MergedIntoId" }, "IX_Persons_MergedInto")
+                        .HasFilter("\"MergedIntoId\" IS NOT NULL");
 
                     b.HasIndex(new[] { "SurnameKey", "FirstNameKey", "PatronymicKey", "BirthDate" }, "IX_Persons_Name");
 
@@ -1492,6 +1701,52 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                     b.HasIndex(new[] { "PersonId", "From" }, "IX_PersonAddresses_Person");
 
                     b.ToTable("PersonAddresses", (string)null);
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Families.Representative", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FamilyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("WardId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FamilyId");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("WardId");
+
+                    b.ToTable("Representatives", (string)null);
                 });
 
             modelBuilder.Entity("SocialPassport.Domain.Import.ColumnMemory", b =>
@@ -2047,6 +2302,51 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                     b.ToTable("IndicatorEvents", (string)null);
                 });
 
+            modelBuilder.Entity("SocialPassport.Domain.Project.MilestoneProgress", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DocumentDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DocumentName")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DocumentNumber")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("FactDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FileId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ForecastDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId");
+
+                    b.HasIndex(new[] { "Code" }, "UX_ProjectMilestones_Code")
+                        .IsUnique();
+
+                    b.ToTable("ProjectMilestones", (string)null);
+                });
+
             modelBuilder.Entity("SocialPassport.Domain.Project.PassportEdition", b =>
                 {
                     b.Property<long>("Id")
@@ -2305,6 +2605,62 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                         .IsUnique();
 
                     b.ToTable("ProjectReportFiles", (string)null);
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Project.RiskCard", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ClosedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Impact")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Indicators")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Milestones")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ProbabilityPercent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PublicId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Response")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Responsible")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "PublicId" }, "UX_ProjectRisks_PublicId")
+                        .IsUnique();
+
+                    b.ToTable("ProjectRisks", (string)null);
                 });
 
             modelBuilder.Entity("SocialPassport.Domain.Staff.Centre", b =>
@@ -2647,6 +3003,32 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                     b.Navigation("Person");
                 });
 
+            modelBuilder.Entity("SocialPassport.Domain.Families.Duplicates.DuplicatePair", b =>
+                {
+                    b.HasOne("SocialPassport.Domain.Families.Person", "First")
+                        .WithMany()
+                        .HasForeignKey("FirstPersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SocialPassport.Domain.Families.Duplicates.DuplicateMerge", "Merge")
+                        .WithMany()
+                        .HasForeignKey("MergeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("SocialPassport.Domain.Families.Person", "Second")
+                        .WithMany()
+                        .HasForeignKey("SecondPersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("First");
+
+                    b.Navigation("Merge");
+
+                    b.Navigation("Second");
+                });
+
             modelBuilder.Entity("SocialPassport.Domain.Families.Family", b =>
                 {
                     b.HasOne("SocialPassport.Domain.Staff.Centre", null)
@@ -2654,6 +3036,11 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                         .HasForeignKey("CentreId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("SocialPassport.Domain.Families.Family", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("SocialPassport.Domain.Families.FamilyChange", b =>
@@ -2748,6 +3135,14 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SocialPassport.Domain.Families.Person", b =>
+                {
+                    b.HasOne("SocialPassport.Domain.Families.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("SocialPassport.Domain.Families.PersonAddress", b =>
                 {
                     b.HasOne("SocialPassport.Domain.Families.Person", null)
@@ -2755,6 +3150,30 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Families.Representative", b =>
+                {
+                    b.HasOne("SocialPassport.Domain.Families.Family", null)
+                        .WithMany("Representatives")
+                        .HasForeignKey("FamilyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SocialPassport.Domain.Families.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("SocialPassport.Domain.Families.Person", "Ward")
+                        .WithMany()
+                        .HasForeignKey("WardId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Person");
+
+                    b.Navigation("Ward");
                 });
 
             modelBuilder.Entity("SocialPassport.Domain.Import.ColumnMemory", b =>
@@ -2804,6 +3223,16 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                 });
 
             modelBuilder.Entity("SocialPassport.Domain.Project.IndicatorEvent", b =>
+                {
+                    b.HasOne("SocialPassport.Domain.Project.ProjectFile", "File")
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("File");
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Project.MilestoneProgress", b =>
                 {
                     b.HasOne("SocialPassport.Domain.Project.ProjectFile", "File")
                         .WithMany()
@@ -2872,6 +3301,8 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                     b.Navigation("LifeEvents");
 
                     b.Navigation("Members");
+
+                    b.Navigation("Representatives");
                 });
 
             modelBuilder.Entity("SocialPassport.Domain.Families.Person", b =>
