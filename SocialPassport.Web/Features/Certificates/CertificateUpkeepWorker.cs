@@ -1,6 +1,5 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using SocialPassport.Web.Infrastructure.Hosting;
 
 namespace SocialPassport.Web.Features.Certificates;
 
@@ -10,28 +9,15 @@ public sealed partial class CertificateUpkeepWorker(
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMinutes(15);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        if (!options.Value.UpkeepEnabled)
-        {
-            return;
-        }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => options.Value.UpkeepEnabled
+        ? PacedRounds.RunAtOnceAsync(Pace, RunToTheEndAsync, exception => LogDatabase(logger, exception), stoppingToken)
+        : Task.CompletedTask;
 
-        using var timer = new PeriodicTimer(Pace);
-        do
+    private async Task RunToTheEndAsync(CancellationToken cancellationToken)
+    {
+        while (await job.RunAsync(clock.GetUtcNow().UtcDateTime, cancellationToken) > 0)
         {
-            try
-            {
-                while (await job.RunAsync(clock.GetUtcNow().UtcDateTime, stoppingToken) > 0)
-                {
-                }
-            }
-            catch (Exception exception) when (exception is DbException or DbUpdateException)
-            {
-                LogDatabase(logger, exception);
-            }
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     [LoggerMessage(LogLevel.Error, "The upkeep of certificates could not reach the database")]

@@ -1,6 +1,5 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using SocialPassport.Web.Infrastructure.Hosting;
 
 namespace SocialPassport.Web.Features.Drafts;
 
@@ -10,27 +9,9 @@ public sealed partial class DraftExpiryWorker(
 {
     private static readonly TimeSpan Pace = TimeSpan.FromHours(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        if (!options.Value.ExpiryEnabled)
-        {
-            return;
-        }
-
-        using var timer = new PeriodicTimer(Pace);
-        do
-        {
-            try
-            {
-                await job.RunAsync(clock.GetUtcNow().UtcDateTime, stoppingToken);
-            }
-            catch (Exception exception) when (exception is DbException or DbUpdateException)
-            {
-                LogDatabase(logger, exception);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => options.Value.ExpiryEnabled
+        ? PacedRounds.RunAtOnceAsync(Pace, token => job.RunAsync(clock.GetUtcNow().UtcDateTime, token), exception => LogDatabase(logger, exception), stoppingToken)
+        : Task.CompletedTask;
 
     [LoggerMessage(LogLevel.Error, "The expiry of drafts could not reach the database")]
     private static partial void LogDatabase(ILogger logger, Exception exception);

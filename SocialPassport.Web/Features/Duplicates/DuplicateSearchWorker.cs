@@ -1,6 +1,5 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using SocialPassport.Web.Infrastructure.Hosting;
 
 namespace SocialPassport.Web.Features.Duplicates;
 
@@ -19,26 +18,9 @@ public sealed partial class DuplicateSearchWorker(
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(3);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        if (!options.Value.SearchEnabled)
-        {
-            return;
-        }
-
-        using var timer = new PeriodicTimer(Pace);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await job.RunAsync(stoppingToken);
-            }
-            catch (Exception exception) when (exception is DbException or DbUpdateException)
-            {
-                LogDatabase(logger, exception);
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => options.Value.SearchEnabled
+        ? PacedRounds.RunAsync(Pace, job.RunAsync, exception => LogDatabase(logger, exception), stoppingToken)
+        : Task.CompletedTask;
 
     [LoggerMessage(LogLevel.Error, "The search for duplicates could not reach the database")]
     private static partial void LogDatabase(ILogger logger, Exception exception);

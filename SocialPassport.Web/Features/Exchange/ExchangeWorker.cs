@@ -1,6 +1,5 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using SocialPassport.Web.Infrastructure.Hosting;
 
 namespace SocialPassport.Web.Features.Exchange;
 
@@ -8,27 +7,14 @@ namespace SocialPassport.Web.Features.Exchange;
 public sealed partial class ExchangeWorker(IServiceScopeFactory scopes, IOptions<ExchangeOptions> options, TimeProvider clock, ILogger<ExchangeWorker> logger)
     : BackgroundService
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        if (!options.Value.Enabled)
-        {
-            return;
-        }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => options.Value.Enabled
+        ? PacedRounds.RunAsync(TimeSpan.FromMilliseconds(options.Value.IntervalMilliseconds), RunToTheEndAsync, exception => LogDatabase(logger, exception), stoppingToken)
+        : Task.CompletedTask;
 
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(options.Value.IntervalMilliseconds));
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+    private async Task RunToTheEndAsync(CancellationToken cancellationToken)
+    {
+        while (await RunOnceAsync(cancellationToken) > 0)
         {
-            try
-            {
-                while (await RunOnceAsync(stoppingToken) > 0)
-                {
-                }
-            }
-            catch (Exception exception) when (exception is DbException or DbUpdateException)
-            {
-                // The database is busy or away; leases run out and the records go again.
-                LogDatabase(logger, exception);
-            }
         }
     }
 

@@ -1,33 +1,19 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using SocialPassport.Web.Infrastructure.Hosting;
 
 namespace SocialPassport.Web.Features.Import;
 
 /// <summary>Runs the job at its pace, and again at once while a load waits.</summary>
 public sealed partial class ImportWorker(IServiceScopeFactory scopes, IOptions<ImportOptions> options, ILogger<ImportWorker> logger) : BackgroundService
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        if (!options.Value.Enabled)
-        {
-            return;
-        }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => options.Value.Enabled
+        ? PacedRounds.RunAsync(TimeSpan.FromMilliseconds(options.Value.IntervalMilliseconds), RunToTheEndAsync, exception => LogDatabase(logger, exception), stoppingToken)
+        : Task.CompletedTask;
 
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(options.Value.IntervalMilliseconds));
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+    private async Task RunToTheEndAsync(CancellationToken cancellationToken)
+    {
+        while (await RunOnceAsync(cancellationToken))
         {
-            try
-            {
-                while (await RunOnceAsync(stoppingToken))
-                {
-                }
-            }
-            catch (Exception exception) when (exception is DbException or DbUpdateException)
-            {
-                // The database is busy or away; the load stands at its last chunk and goes on from there.
-                LogDatabase(logger, exception);
-            }
         }
     }
 

@@ -1,6 +1,5 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using SocialPassport.Web.Infrastructure.Hosting;
 
 namespace SocialPassport.Web.Features.Project.Closing;
 
@@ -10,28 +9,9 @@ public sealed partial class MonthDraftWorker(
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMinutes(15);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        if (!options.Value.DraftsEnabled)
-        {
-            return;
-        }
-
-        using var timer = new PeriodicTimer(Pace);
-        do
-        {
-            try
-            {
-                await job.RunAsync(clock.GetUtcNow().UtcDateTime, stoppingToken);
-            }
-            catch (Exception exception) when (exception is DbException or DbUpdateException)
-            {
-                // Busy or away, or another node opened the drafts first; the next round sees what is there.
-                LogDatabase(logger, exception);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => options.Value.DraftsEnabled
+        ? PacedRounds.RunAtOnceAsync(Pace, token => job.RunAsync(clock.GetUtcNow().UtcDateTime, token), exception => LogDatabase(logger, exception), stoppingToken)
+        : Task.CompletedTask;
 
     [LoggerMessage(LogLevel.Error, "Drafts of the project's reports could not be written")]
     private static partial void LogDatabase(ILogger logger, Exception exception);
