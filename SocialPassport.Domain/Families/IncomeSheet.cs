@@ -63,12 +63,12 @@ public sealed class IncomeSheet
         var records = person.Incomes.Where(i => i.Month == month.FirstDay).ToList();
         // СМЭВ before document before declared: the order of the enumeration.
         var entries = records
-            .Select(r => new IncomeEntry(r, records.All(other => other.Kind != r.Kind || other.Source >= r.Source)))
+            .Select(r => new IncomeEntry(r, !r.IsSetAside && records.All(other => other.IsSetAside || other.Kind != r.Kind || other.Source >= r.Source)))
             .OrderBy(e => e.Record.Kind, StringComparer.Ordinal)
             .ThenBy(e => e.Record.Source)
             .ToList();
         var statement = person.NoIncomeStatements.FirstOrDefault(s => s.Month == month.FirstDay);
-        var knowledge = entries.Count > 0 ? IncomeKnowledge.Known
+        var knowledge = entries.Exists(e => e.IsAccepted) ? IncomeKnowledge.Known
             : statement is not null ? IncomeKnowledge.NoIncome
             : person.AgeOn(month.LastDay) >= AdultAge ? IncomeKnowledge.Missing
             : IncomeKnowledge.NotRequired;
@@ -94,7 +94,7 @@ public sealed record IncomeCell(
         .Sum(e => e.Record.Kind == IncomeKindCodes.AlimonyPaid ? -e.Record.Kopecks : e.Record.Kopecks);
 }
 
-/// <param name="IsAccepted">One record per kind counts: the most trusted source.</param>
+/// <param name="IsAccepted">One record per kind counts: the most trusted source a person did not set aside.</param>
 public sealed record IncomeEntry(IncomeRecord Record, bool IsAccepted);
 
 /// <summary>Numbers of accepted facts by source and of gaps.</summary>

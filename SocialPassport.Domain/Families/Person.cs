@@ -197,7 +197,7 @@ public sealed class Person
     /// <exception cref="DomainRuleException">income.contradiction</exception>
     public void StateNoIncome(NoIncomeStatement statement)
     {
-        if (incomes.Any(i => i.Month == statement.Month))
+        if (incomes.Any(i => i.Month == statement.Month && !i.IsSetAside))
         {
             throw new DomainRuleException(
                 "income.contradiction",

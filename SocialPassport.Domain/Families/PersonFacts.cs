@@ -102,6 +102,9 @@ public sealed class PersonAddress
 
     public bool IsCurrentOn(DateOnly date) => From <= date && (To is null || date <= To);
 
+    /// <summary>A better source states the same address.</summary>
+    public void Confirm(FactSource source, DateOnly on) => (Source, ObtainedOn) = (source, on);
+
     /// <exception cref="DomainRuleException">address.period, address.ended</exception>
     public void End(DateOnly lastDay)
     {
@@ -179,6 +182,9 @@ public sealed class IncomeRecord
 
     public string? Document { get; private set; }
 
+    /// <summary>A person decided that another source is right: kept, but counted nowhere.</summary>
+    public bool IsSetAside { get; private set; }
+
     /// <exception cref="DomainRuleException">income.negative</exception>
     public static IncomeRecord Create(Month month, string kind, long kopecks, FactSource source, DateOnly obtainedOn, string? document = null)
     {
@@ -198,8 +204,11 @@ public sealed class IncomeRecord
         (Document, other.Document) = (other.Document, Document);
     }
 
+    internal void SetAside() => IsSetAside = true;
+
     internal void Correct(IncomeRecord corrected)
     {
+        IsSetAside = false;
         Kopecks = corrected.Kopecks;
         ObtainedOn = corrected.ObtainedOn;
         Document = corrected.Document;

@@ -7,6 +7,7 @@ using SocialPassport.Web.Features.Drafts;
 using SocialPassport.Web.Features.Duplicates;
 using SocialPassport.Web.Features.Eligibility;
 using SocialPassport.Web.Features.Exchange;
+using SocialPassport.Web.Features.FactRequests;
 using SocialPassport.Web.Features.Families;
 using SocialPassport.Web.Features.Import;
 using SocialPassport.Web.Features.Measures;
@@ -29,6 +30,7 @@ public static class FeatureServices
         services.AddEligibility();
         services.AddApplications();
         services.AddExchange();
+        services.AddFactRequests();
         services.AddCertificates();
         services.AddProject();
         services.AddImport();

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using SocialPassport.Domain.Common;
 
 namespace SocialPassport.Web.Components.Shared;
 
@@ -10,6 +11,8 @@ namespace SocialPassport.Web.Components.Shared;
 public static class TypedText
 {
     private const long MaxRoubles = 99_999_999;
+
+    private static readonly string[] MonthFormats = ["M.yyyy", "M/yyyy", "M yyyy", "yyyy-M"];
 
     private static readonly string[] DateFormats =
     [
@@ -27,6 +30,24 @@ public static class TypedText
         var visible = text.Where(c => char.GetUnicodeCategory(c) is not (UnicodeCategory.Format or UnicodeCategory.Surrogate))
             .Select(c => char.IsWhiteSpace(c) || char.IsControl(c) ? ' ' : c);
         return string.Join(' ', new string([.. visible]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    /// <summary>«07.2025», «7/2025», «2025-07».</summary>
+    public static bool TryMonth(string? text, out Month month, [NotNullWhen(false)] out string? error)
+    {
+        error = null;
+        foreach (var format in MonthFormats)
+        {
+            if (DateOnly.TryParseExact(Clean(text), format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year >= 1900)
+            {
+                month = Month.Of(day);
+                return true;
+            }
+        }
+
+        month = default;
+        error = "Укажите месяц и год, например 07.2025.";
+        return false;
     }
 
     /// <summary>Reads a day; two digits of a year mean the last hundred years up to <paramref name="today"/>.</summary>

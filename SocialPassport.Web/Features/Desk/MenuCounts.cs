@@ -2,6 +2,7 @@ using SocialPassport.Domain.Staff;
 using SocialPassport.Web.Features.Applications;
 using SocialPassport.Web.Features.Duplicates;
 using SocialPassport.Web.Features.Exchange;
+using SocialPassport.Web.Features.FactRequests;
 using SocialPassport.Web.Features.Import;
 using SocialPassport.Web.Infrastructure.Identity;
 
@@ -13,7 +14,8 @@ public sealed record MenuCount(string Address, int Number, string Explanation);
 
 /// <summary>The counts beside the words of the menu. A read of an index each; nothing is audited.</summary>
 public sealed class MenuCounts(
-    CurrentStaff staff, ApplicationQueries applications, ExchangeQueries exchange, ImportQueries imports, DuplicateQueries duplicates)
+    CurrentStaff staff, ApplicationQueries applications, ExchangeQueries exchange, ImportQueries imports, DuplicateQueries duplicates,
+    FactRequestQueries requests)
 {
     /// <summary>A page did something the menu counts.</summary>
     public event Action? Outdated;
@@ -27,6 +29,11 @@ public sealed class MenuCounts(
         if (staff.Identity.May(StaffPermission.ApproveDecisions))
         {
             counts.Add(new(ApplicationLinks.List, await applications.CountOnApprovalAsync(cancellationToken), "ждут утверждения"));
+        }
+
+        if (staff.Identity.May(StaffPermission.EditFamilies))
+        {
+            counts.Add(new(FactRequestLinks.List, await requests.CountAttentionAsync(cancellationToken), "ждут решения"));
         }
 
         if (staff.Identity.May(StaffPermission.DecideDuplicates))

@@ -1,6 +1,7 @@
 using SocialPassport.Domain.Applications;
 using SocialPassport.Domain.Certificates;
 using SocialPassport.Domain.Eligibility;
+using SocialPassport.Domain.FactRequests;
 using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Families.Duplicates;
 using SocialPassport.Web.Infrastructure.Persistence.NameSearch;
@@ -45,6 +46,7 @@ public static class DuplicateReferences
     private static readonly (string, string, string) Memberships = ("запись о составе", "записи о составе", "записей о составе");
     private static readonly (string, string, string) Representatives = ("представитель", "представителя", "представителей");
     private static readonly (string, string, string) History = ("запись истории", "записи истории", "записей истории");
+    private static readonly (string, string, string) Requests = ("запрос сведений", "запроса сведений", "запросов сведений");
     private static readonly (string, string, string) Records = ("прежняя запись", "прежние записи", "прежних записей");
 
     public static IReadOnlyList<DuplicateReference> ToPerson { get; } =
@@ -70,6 +72,7 @@ public static class DuplicateReferences
         new(typeof(Representative), nameof(Representative.PersonId), ReferenceRule.Move, Representatives),
         new(typeof(Representative), nameof(Representative.WardId), ReferenceRule.Move, Representatives),
         new(typeof(FamilyChange), nameof(FamilyChange.PersonId), ReferenceRule.Move, History),
+        new(typeof(FactRequest), nameof(FactRequest.PersonId), ReferenceRule.Move, Requests),
         new(typeof(PersonNameKey), nameof(PersonNameKey.PersonId), ReferenceRule.MoveWithoutDoubles, ("имя для поиска", "имени для поиска", "имён для поиска"), NameKey),
         new(typeof(Person), nameof(Person.MergedIntoId), ReferenceRule.Move, Records),
         new(typeof(DuplicatePair), nameof(DuplicatePair.FirstPersonId), ReferenceRule.Stay, Records),
@@ -86,6 +89,7 @@ public static class DuplicateReferences
         new(typeof(Representative), nameof(Representative.FamilyId), ReferenceRule.Move, Representatives),
         new(typeof(Attachment), nameof(Attachment.FamilyId), ReferenceRule.Move, ("скан документа", "скана документов", "сканов документов")),
         new(typeof(FamilyChange), nameof(FamilyChange.FamilyId), ReferenceRule.Move, History),
+        new(typeof(FactRequest), nameof(FactRequest.FamilyId), ReferenceRule.Move, Requests),
         new(typeof(SupportApplication), nameof(SupportApplication.FamilyId), ReferenceRule.Move, Applications),
         new(typeof(Assessment), nameof(Assessment.FamilyId), ReferenceRule.Move, ("оценка права", "оценки права", "оценок права")),
         new(typeof(AssignmentFact), nameof(AssignmentFact.FamilyId), ReferenceRule.Move, Facts),

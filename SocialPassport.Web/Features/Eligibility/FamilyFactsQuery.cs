@@ -74,7 +74,7 @@ public static class FamilyFactsQuery
         var last = Month.Of(asOf).FirstDay;
         var first = last.AddMonths(-2 * PerCapitaIncomeCriterion.MaxMonths);
         var incomes = (await db.Set<IncomeRecord>().AsNoTracking()
-                .Where(i => personIds.Contains(i.PersonId) && i.Month >= first && i.Month < last)
+                .Where(i => personIds.Contains(i.PersonId) && i.Month >= first && i.Month < last && !i.IsSetAside)
                 .OrderBy(i => i.Month)
                 .ThenBy(i => i.Id)
                 .Select(i => new { i.PersonId, i.Month, i.Kind, i.Kopecks, i.Source, i.ObtainedOn })

@@ -39,6 +39,9 @@ public sealed partial class FamilyRightTab
 
     private bool MayApply => Staff.Identity.May(StaffPermission.RegisterApplications);
 
+    /// <summary>The card of the own centre only; the page of requests says so to the others.</summary>
+    private bool MayRequest => Staff.Identity.May(StaffPermission.EditFamilies);
+
     protected override async Task OnParametersSetAsync()
     {
         if (shown != FamilyPublicId)

@@ -48,7 +48,7 @@ public static partial class CertificateGatewayServices
                 PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             })
             .AddHttpMessageHandler(provider => new SandboxAddressHandler(
-                provider.GetRequiredService<IOptions<SandboxOptions>>(), provider.GetService<IServer>()));
+                provider.GetRequiredService<IOptions<SandboxOptions>>().Value.Enabled, provider.GetService<IServer>()));
         return services;
     }
 

@@ -14,6 +14,7 @@ public static class ProductionGuard
         ("DevelopmentSignIn:Enabled", "вход для разработки пускает любого без пароля"),
         ("DemoData:Enabled", "вымышленные семьи не должны попасть в рабочую базу"),
         ("CertificateGateway:Sandbox:Enabled", "песочница подменяет ГИС ЭС"),
+        ("FactGateway:Sandbox:Enabled", "песочница подменяет СМЭВ"),
     ];
 
     /// <summary>Any environment that is not Development or Testing, whatever it is called.</summary>

@@ -58,7 +58,7 @@ public sealed partial class ChangeJourney
 
     private string Back => Guid.TryParse(Page.Id, out var id) ? FamilyLinks.Card(id, Page.BackTo) : FamilyLinks.Search;
 
-    private string DraftKey(FamilyCardModel card) => $"{Page.GetType().Name}.{card.PublicId:N}.{person?.PublicId:N}";
+    private string DraftKey(FamilyCardModel card) => $"{Page.GetType().Name}.{card.PublicId:N}.{person?.PublicId:N}{Page.Part}";
 
     protected override async Task OnInitializedAsync()
     {

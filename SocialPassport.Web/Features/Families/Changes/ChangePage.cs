@@ -31,6 +31,9 @@ public abstract class ChangePage : ComponentBase
     /// <summary>What else will happen, in words; null = nothing to warn of.</summary>
     public virtual string? Warning => null;
 
+    /// <summary>What exactly the change is about, where the address names more than a member; keeps drafts apart.</summary>
+    public virtual string? Part => null;
+
     /// <summary>Where the card is opened again.</summary>
     public virtual FamilyTab BackTo => FamilyTab.Members;
 

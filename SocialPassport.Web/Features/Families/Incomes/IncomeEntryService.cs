@@ -167,7 +167,7 @@ public sealed class IncomeEntryService(FamilyChanges changes, DictionaryLookup d
             {
                 person.AddIncome(income);
             }
-            else if (known.Kopecks == income.Kopecks && known.Document == income.Document)
+            else if (known.Kopecks == income.Kopecks && known.Document == income.Document && !known.IsSetAside)
             {
                 return;
             }

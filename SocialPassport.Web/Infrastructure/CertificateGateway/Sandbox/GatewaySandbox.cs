@@ -70,7 +70,7 @@ public static class GatewaySandbox
     private static async Task<IResult> AnswerAsync(
         HttpContext context, SandboxService service, SandboxFaults faults, IOptions<SandboxOptions> options, CancellationToken cancellationToken)
     {
-        var fault = faults.Next(context.Request.Headers[SandboxFaults.Header]);
+        var fault = faults.Next(context.Request.Headers[FaultDraw.Header]);
         if (fault == SandboxFault.LoseRequest)
         {
             context.Abort();
@@ -147,11 +147,11 @@ public static class GatewaySandbox
 /// With the sandbox on, requests go to the address this very process listens on, whatever port it got; without a
 /// running server (a command) they go to the configured address.
 /// </summary>
-public sealed class SandboxAddressHandler(IOptions<SandboxOptions> options, IServer? server) : DelegatingHandler
+public sealed class SandboxAddressHandler(bool sandboxIsOn, IServer? server) : DelegatingHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (options.Value.Enabled && OwnAddress() is { } own)
+        if (sandboxIsOn && OwnAddress() is { } own)
         {
             request.RequestUri = new UriBuilder(request.RequestUri!) { Scheme = own.Scheme, Host = own.Host, Port = own.Port }.Uri;
         }

@@ -4,17 +4,15 @@ using Microsoft.Extensions.Options;
 namespace SocialPassport.Web.Infrastructure.CertificateGateway.Sandbox;
 
 /// <summary>Decides what goes wrong with the next request: a forced fault first, then the configured shares.</summary>
-public sealed class SandboxFaults(IOptions<SandboxOptions> options)
+public abstract class FaultDraw(IDictionary<SandboxFault, double> rates, int seed)
 {
     public const string Header = "X-Sandbox-Fault";
 
     private readonly ConcurrentQueue<SandboxFault> forced = new();
-    private readonly Random random = new(options.Value.Seed);
+    private readonly Random random = new(seed);
     private readonly Lock gate = new();
 
-    public SandboxRepeatAnswer RepeatAnswer { get; set; } = options.Value.RepeatAnswer;
-
-    public IDictionary<SandboxFault, double> Rates { get; } = new ConcurrentDictionary<SandboxFault, double>(options.Value.FaultRates);
+    public IDictionary<SandboxFault, double> Rates { get; } = new ConcurrentDictionary<SandboxFault, double>(rates);
 
     /// <summary>The next requests meet these faults, in this order.</summary>
     public void Force(params ReadOnlySpan<SandboxFault> faults)
@@ -54,4 +52,10 @@ public sealed class SandboxFaults(IOptions<SandboxOptions> options)
 
         return SandboxFault.None;
     }
+}
+
+/// <summary>Faults of the stand-in ГИС ЭС.</summary>
+public sealed class SandboxFaults(IOptions<SandboxOptions> options) : FaultDraw(options.Value.FaultRates, options.Value.Seed)
+{
+    public SandboxRepeatAnswer RepeatAnswer { get; set; } = options.Value.RepeatAnswer;
 }

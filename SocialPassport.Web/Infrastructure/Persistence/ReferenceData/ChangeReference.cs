@@ -57,6 +57,9 @@ public static class ChangeReference
         ("annul", "Внесено по ошибке"),
         ("lifeEvent", "Сообщил заявитель"),
         ("lifeEvent", "Предъявлен документ"),
+        ("facts", "Сверено с документом гражданина"),
+        ("facts", "Сведения ведомства новее"),
+        ("facts", "Ошибка в сведениях ведомства"),
     ];
 
     private static readonly (string Code, string Name, string? Group)[] Representatives =
