@@ -6,22 +6,22 @@ namespace SocialPassport.Domain.FactRequests;
 
 public enum FactRequestKind
 {
-    /// <summary>ФНС и СФР.</summary>
+    /// <summary>Asked of «ФНС и СФР».</summary>
     Income,
 
-    /// <summary>МВД: регистрация по месту жительства или пребывания.</summary>
+    /// <summary>Registration at the place of residence or stay, asked of «МВД».</summary>
     Residence,
 
-    /// <summary>ЕГР ЗАГС.</summary>
+    /// <summary>Asked of «ЕГР ЗАГС».</summary>
     Birth,
 
-    /// <summary>ЕГР ЗАГС.</summary>
+    /// <summary>Asked of «ЕГР ЗАГС».</summary>
     Marriage,
 
-    /// <summary>ЕГИССО (10.25).</summary>
+    /// <summary>Asked of «ЕГИССО» (10.25).</summary>
     ParentalRights,
 
-    /// <summary>ЕГИССО (10.13.I).</summary>
+    /// <summary>Asked of «ЕГИССО» (10.13.I).</summary>
     AssignedMeasures,
 }
 

@@ -37,13 +37,13 @@ public sealed record ReceivedNoIncome(DateOnly Month) : ReceivedFact;
 public sealed record ReceivedAddress(AddressKind Kind, string Text, string Oktmo, Guid? FiasId, DateOnly From) : ReceivedFact;
 
 /// <param name="BirthDate">As the record of birth says.</param>
-/// <param name="Act">«№ 120259470001200123001 от 02.04.2019», реквизиты записи акта.</param>
+/// <param name="Act">Number and date of the record: «№ 120259470001200123001 от 02.04.2019».</param>
 public sealed record ReceivedBirth(DateOnly BirthDate, string Act) : ReceivedFact;
 
 /// <param name="SpouseName">Full name.</param>
 /// <param name="SpouseBirthDate">Of the spouse.</param>
 /// <param name="Date">Day of the marriage.</param>
-/// <param name="Act">Реквизиты записи акта.</param>
+/// <param name="Act">Number and date of the record.</param>
 public sealed record ReceivedMarriage(string SpouseName, DateOnly SpouseBirthDate, DateOnly Date, string Act) : ReceivedFact;
 
 /// <param name="Deprived">Whether the person is deprived of parental rights.</param>

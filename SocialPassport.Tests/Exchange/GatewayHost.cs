@@ -17,11 +17,14 @@ using SocialPassport.Web.Features.Applications;
 using SocialPassport.Web.Features.Certificates;
 using SocialPassport.Web.Features.Desk;
 using SocialPassport.Web.Features.Duplicates;
+using SocialPassport.Web.Features.Eligibility;
 using SocialPassport.Web.Features.Exchange;
+using SocialPassport.Web.Features.FactRequests;
 using SocialPassport.Web.Features.Families;
 using SocialPassport.Web.Features.Import;
 using SocialPassport.Web.Infrastructure.CertificateGateway;
 using SocialPassport.Web.Infrastructure.CertificateGateway.Sandbox;
+using SocialPassport.Web.Infrastructure.FactGateway;
 using SocialPassport.Web.Infrastructure.Hosting;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
@@ -224,6 +227,7 @@ internal sealed class GatewayHost : IAsyncDisposable
             ["Exchange:Enabled"] = "false",
             ["Certificates:UpkeepEnabled"] = "false",
             ["Duplicates:SearchEnabled"] = "false",
+            ["FactRequests:Enabled"] = "false",
         });
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Trace);
@@ -238,7 +242,9 @@ internal sealed class GatewayHost : IAsyncDisposable
         builder.Services.AddGatewaySandbox(builder.Environment);
         builder.Services.AddExchange();
         builder.Services.AddCertificates();
-        builder.Services.AddFamilies().AddDuplicates().AddApplications().AddDesk();
+        builder.Services.AddFamilies().AddDuplicates().AddApplications().AddDesk().AddEligibility();
+        builder.Services.AddFactGateway();
+        builder.Services.AddFactRequests();
         builder.Services.AddScoped<ImportQueries>();
         builder.Services.AddRazorComponents();
         app = builder.Build();

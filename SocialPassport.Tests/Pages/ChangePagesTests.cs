@@ -324,5 +324,6 @@ public sealed class ChangePagesTests : IAsyncLifetime
         context.Services.AddFamilies().AddDuplicates();
         context.Services.AddTestDrafts();
         context.Services.AddEligibility();
+        context.Services.AddTestFactRequests();
     }
 }

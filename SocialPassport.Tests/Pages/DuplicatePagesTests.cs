@@ -124,7 +124,7 @@ public sealed class DuplicatePagesTests : IAsyncLifetime
         context.Services.AddTestPrinting();
         context.Services.AddScoped<FileDownload>();
         context.Services.AddTestDrafts();
-        context.Services.AddFamilies().AddDuplicates().AddEligibility().AddApplications().AddDesk();
+        context.Services.AddFamilies().AddDuplicates().AddEligibility().AddApplications().AddDesk().AddTestFactRequests();
         context.Services.AddScoped<ExchangeQueries>();
         context.Services.AddScoped<ImportQueries>();
     }
