@@ -950,6 +950,145 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                     b.ToTable("ExchangeMessages", (string)null);
                 });
 
+            modelBuilder.Entity("SocialPassport.Domain.FactRequests.FactLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime?>("DecidedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Fact")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Known")
+                        .HasMaxLength(700)
+                        .HasColumnType("nvarchar(700)");
+
+                    b.Property<Guid>("PublicId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Received")
+                        .IsRequired()
+                        .HasMaxLength(700)
+                        .HasColumnType("nvarchar(700)");
+
+                    b.Property<bool>("ReplacedNoIncome")
+                        .HasColumnType("bit");
+
+                    b.Property<long>("RequestId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "RequestId" }, "IX_FactLines_Request");
+
+                    b.HasIndex(new[] { "PublicId" }, "UX_FactLines_PublicId")
+                        .IsUnique();
+
+                    b.ToTable("FactLines", (string)null);
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.FactRequests.FactRequest", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime?>("AnsweredAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("CreatedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long>("FamilyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("FirstMonth")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateOnly?>("LastMonth")
+                        .HasColumnType("date");
+
+                    b.Property<string>("LastText")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("LeaseOwner")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateTime?>("LeaseUntilUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("NextAttemptAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("PublicId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("SentAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "State", "NextAttemptAtUtc", "Id" }, "IX_FactRequests_Due");
+
+                    b.HasIndex(new[] { "FamilyId", "Id" }, "IX_FactRequests_Family");
+
+                    b.HasIndex(new[] { "PersonId" }, "IX_FactRequests_Person");
+
+                    b.HasIndex(new[] { "PublicId" }, "UX_FactRequests_PublicId")
+                        .IsUnique();
+
+                    b.ToTable("FactRequests", (string)null);
+                });
+
             modelBuilder.Entity("SocialPassport.Domain.Families.Attachment", b =>
                 {
                     b.Property<long>("Id")
@@ -1504,6 +1643,9 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                     b.Property<string>("Document")
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)");
+
+                    b.Property<bool>("IsSetAside")
+                        .HasColumnType("bit");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -3078,6 +3220,34 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                     b.Navigation("Certificate");
                 });
 
+            modelBuilder.Entity("SocialPassport.Domain.FactRequests.FactLine", b =>
+                {
+                    b.HasOne("SocialPassport.Domain.FactRequests.FactRequest", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.FactRequests.FactRequest", b =>
+                {
+                    b.HasOne("SocialPassport.Domain.Families.Family", "Family")
+                        .WithMany()
+                        .HasForeignKey("FamilyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SocialPassport.Domain.Families.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Family");
+
+                    b.Navigation("Person");
+                });
+
             modelBuilder.Entity("SocialPassport.Domain.Families.Attachment", b =>
                 {
                     b.HasOne("SocialPassport.Domain.Families.Family", null)
@@ -3390,6 +3560,11 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
             modelBuilder.Entity("SocialPassport.Domain.Certificates.Certificate", b =>
                 {
                     b.Navigation("Operations");
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.FactRequests.FactRequest", b =>
+                {
+                    b.Navigation("Lines");
                 });
 
             modelBuilder.Entity("SocialPassport.Domain.Families.Family", b =>

@@ -921,6 +921,141 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                     b.ToTable("ExchangeMessages", (string)null);
                 });
 
+            modelBuilder.Entity("SocialPassport.Domain.FactRequests.FactLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("DecidedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fact")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Known")
+                        .HasMaxLength(700)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PublicId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Received")
+                        .IsRequired()
+                        .HasMaxLength(700)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ReplacedNoIncome")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RequestId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "RequestId" }, "IX_FactLines_Request");
+
+                    b.HasIndex(new[] { "PublicId" }, "UX_FactLines_PublicId")
+                        .IsUnique();
+
+                    b.ToTable("FactLines", (string)null);
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.FactRequests.FactRequest", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("AnsweredAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FamilyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("FirstMonth")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LastMonth")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastText")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LeaseOwner")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LeaseUntilUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("NextAttemptAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PublicId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SentAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "State", "NextAttemptAtUtc", "Id" }, "IX_FactRequests_Due");
+
+                    b.HasIndex(new[] { "FamilyId", "Id" }, "IX_FactRequests_Family");
+
+                    b.HasIndex(new[] { "PersonId" }, "IX_FactRequests_Person");
+
+                    b.HasIndex(new[] { "PublicId" }, "UX_FactRequests_PublicId")
+                        .IsUnique();
+
+                    b.ToTable("FactRequests", (string)null);
+                });
+
             modelBuilder.Entity("SocialPassport.Domain.Families.Attachment", b =>
                 {
                     b.Property<long>("Id")
@@ -1453,6 +1588,9 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                     b.Property<string>("Document")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsSetAside")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -2975,6 +3113,34 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                     b.Navigation("Certificate");
                 });
 
+            modelBuilder.Entity("SocialPassport.Domain.FactRequests.FactLine", b =>
+                {
+                    b.HasOne("SocialPassport.Domain.FactRequests.FactRequest", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.FactRequests.FactRequest", b =>
+                {
+                    b.HasOne("SocialPassport.Domain.Families.Family", "Family")
+                        .WithMany()
+                        .HasForeignKey("FamilyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SocialPassport.Domain.Families.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Family");
+
+                    b.Navigation("Person");
+                });
+
             modelBuilder.Entity("SocialPassport.Domain.Families.Attachment", b =>
                 {
                     b.HasOne("SocialPassport.Domain.Families.Family", null)
@@ -3287,6 +3453,11 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
             modelBuilder.Entity("SocialPassport.Domain.Certificates.Certificate", b =>
                 {
                     b.Navigation("Operations");
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.FactRequests.FactRequest", b =>
+                {
+                    b.Navigation("Lines");
                 });
 
             modelBuilder.Entity("SocialPassport.Domain.Families.Family", b =>
