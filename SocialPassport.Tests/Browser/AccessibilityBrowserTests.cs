@@ -12,7 +12,7 @@ public sealed class AccessibilityBrowserTests(BrowserSession session)
     [BrowserFact]
     public async Task Specialist_Pages_HaveNoViolations() => await CheckAsync(
         "Иванова М. П.",
-        "/", "/families", "/families/new", "/applications", "/certificates", "/measures", "/measures/FOOD", "/measures/SCHOOL");
+        "/", "/families", "/families/new", "/requests?show=all", "/applications", "/certificates", "/measures", "/measures/FOOD", "/measures/SCHOOL");
 
     [BrowserFact]
     public async Task ProjectAdministrator_Pages_HaveNoViolations() => await CheckAsync(

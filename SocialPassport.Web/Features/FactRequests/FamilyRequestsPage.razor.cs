@@ -3,6 +3,7 @@ using SocialPassport.Domain.Common;
 using SocialPassport.Domain.FactRequests;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Web.Components.Shared;
+using SocialPassport.Web.Features.Desk;
 using SocialPassport.Web.Features.Families;
 using SocialPassport.Web.Features.Families.Changes;
 using SocialPassport.Web.Infrastructure.Identity;
@@ -41,6 +42,9 @@ public sealed partial class FamilyRequestsPage : IDisposable
 
     [Inject]
     private FactRequestChanges Changes { get; set; } = null!;
+
+    [Inject]
+    private MenuCounts Menu { get; set; } = null!;
 
     [Inject]
     private CurrentStaff Staff { get; set; } = null!;
@@ -153,6 +157,7 @@ public sealed partial class FamilyRequestsPage : IDisposable
     private async Task ReloadAsync()
     {
         model = await Queries.OfFamilyAsync(Card!.PublicId);
+        Menu.Refresh();
         StateHasChanged();
     }
 }

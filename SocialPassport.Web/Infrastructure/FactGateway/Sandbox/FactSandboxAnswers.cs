@@ -13,6 +13,7 @@ namespace SocialPassport.Web.Infrastructure.FactGateway.Sandbox;
 /// </summary>
 public sealed class FactSandboxAnswers(IDbContextFactory<PassportDbContext> contexts)
 {
+    private const string State = "state";
     private const int RefusedOf100 = 3;
     private const int NoDataOf100 = 7;
     private const int ContradictsOf100 = 15;
@@ -23,7 +24,7 @@ public sealed class FactSandboxAnswers(IDbContextFactory<PassportDbContext> cont
 
     public async Task<FactAnswer> OfAsync(FactQuery query, CancellationToken cancellationToken)
     {
-        switch (Draw(query, "state"))
+        switch (Draw(query, State))
         {
             case < RefusedOf100:
                 return new(FactAnswerState.Refused, "Ведомство отказало: сведения о лице не совпадают.", null);
@@ -103,11 +104,21 @@ public sealed class FactSandboxAnswers(IDbContextFactory<PassportDbContext> cont
 
     private static string Act(FactQuery query, DateOnly on) => $"№ {Number(query, "act") % 1_000_000:D6} от {Domain.Common.RussianText.Date(on.AddDays(5))} (пример)";
 
-    private static bool Contradicts(FactQuery query) => Draw(query, "contradicts") < ContradictsOf100;
+    /// <summary>Whether a question about the person is neither refused nor answered by «нет данных».</summary>
+    public static bool Answers(string snils, FactRequestKind kind) => Draw(snils, kind, State) >= RefusedOf100 + NoDataOf100;
+
+    /// <summary>Whether the answer contradicts what the registry knows; incomes contradict month by month.</summary>
+    public static bool Contradicts(string snils, FactRequestKind kind) => Draw(snils, kind, "contradicts") < ContradictsOf100;
+
+    private static bool Contradicts(FactQuery query) => Contradicts(query.Person.Snils, query.Kind);
+
+    private static int Draw(FactQuery query, string matter) => Draw(query.Person.Snils, query.Kind, matter);
 
     /// <summary>0…99, the same for the same person and matter.</summary>
-    private static int Draw(FactQuery query, string matter) => (int)(Number(query, matter) % 100);
+    private static int Draw(string snils, FactRequestKind kind, string matter) => (int)(Number(snils, kind, matter) % 100);
 
-    private static long Number(FactQuery query, string matter) =>
-        BitConverter.ToUInt32(SHA256.HashData(Encoding.UTF8.GetBytes($"{query.Person.Snils}:{query.Kind}:{matter}")));
+    private static long Number(FactQuery query, string matter) => Number(query.Person.Snils, query.Kind, matter);
+
+    private static long Number(string snils, FactRequestKind kind, string matter) =>
+        BitConverter.ToUInt32(SHA256.HashData(Encoding.UTF8.GetBytes($"{snils}:{kind}:{matter}")));
 }
