@@ -3,6 +3,9 @@ namespace SocialPassport.Domain.Eligibility;
 /// <summary>Whole kopecks, rounded half-up once, at the end. Int128 inside: a sum of many large incomes does not overflow.</summary>
 public static class KopeckArithmetic
 {
+    private const long SmallValue = long.MaxValue / 4;
+    private const long SmallDivisor = int.MaxValue;
+
     /// <summary>СДД = total ÷ months ÷ members.</summary>
     public static long PerCapita(Int128 totalKopecks, int months, int members) =>
         DivideHalfUp(totalKopecks, (long)months * members);
@@ -13,6 +16,11 @@ public static class KopeckArithmetic
     public static long DivideHalfUp(Int128 value, long divisor)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(divisor);
+        if (value >= -SmallValue && value <= SmallValue && divisor <= SmallDivisor)
+        {
+            return DivideSmall((long)value, divisor);
+        }
+
         var numerator = (2 * value) + divisor;
         var denominator = 2 * (Int128)divisor;
         var quotient = numerator / denominator;
@@ -22,5 +30,14 @@ public static class KopeckArithmetic
         }
 
         return (long)quotient;
+    }
+
+    /// <summary>The same in 64 bits: a screening divides for every family, and wide division is slow.</summary>
+    private static long DivideSmall(long value, long divisor)
+    {
+        var numerator = (2 * value) + divisor;
+        var denominator = 2 * divisor;
+        var quotient = Math.DivRem(numerator, denominator, out var rest);
+        return rest < 0 ? quotient - 1 : quotient;
     }
 }

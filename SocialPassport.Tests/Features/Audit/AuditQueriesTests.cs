@@ -98,16 +98,16 @@ public sealed class AuditQueriesTests : IDisposable
     public async Task PageAsync_ActOnAFamily_ShowsItsCaseNumberAndNoId()
     {
         var centre = Centre.Create("04", "Всеволожский", "41612000", new DateOnly(2024, 1, 1));
-        using (var db = database.CreateDbContext())
+        await using (var db = database.CreateDbContext())
         {
             db.Add(centre);
-            db.SaveChanges();
+            await db.SaveChangesAsync();
             var family = Family.Open(Guid.NewGuid(), "04-000412", centre.Id, new DateOnly(2025, 1, 10));
             db.Add(family);
-            db.SaveChanges();
+            await db.SaveChangesAsync();
             db.Add(AuditEntry.Create(
                 Noon, null, "Иванова М. П.", centre.Id, "10.0.0.7", AuditAction.ViewFamily, AuditSubject.OfFamily(family.Id, family.PublicId), null, "обращение"));
-            db.SaveChanges();
+            await db.SaveChangesAsync();
         }
 
         var row = Assert.Single((await Auditor().PageAsync(new AuditFilter(), 1, CancellationToken.None)).Rows);

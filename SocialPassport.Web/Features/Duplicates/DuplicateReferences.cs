@@ -5,6 +5,7 @@ using SocialPassport.Domain.FactRequests;
 using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Families.Duplicates;
 using SocialPassport.Web.Infrastructure.Persistence.NameSearch;
+using SocialPassport.Web.Infrastructure.Persistence.Screening;
 
 namespace SocialPassport.Web.Features.Duplicates;
 
@@ -95,6 +96,7 @@ public static class DuplicateReferences
         new(typeof(AssignmentFact), nameof(AssignmentFact.FamilyId), ReferenceRule.Move, Facts),
         new(typeof(Certificate), nameof(Certificate.FamilyId), ReferenceRule.Move, Certificates),
         new(typeof(Family), nameof(Family.MergedIntoId), ReferenceRule.Move, ("прежнее дело", "прежних дела", "прежних дел")),
+        new(typeof(ScreeningFacts), nameof(ScreeningFacts.FamilyId), ReferenceRule.Stay, ("строка подбора", "строки подбора", "строк подбора")),
     ];
 
     /// <summary>What belongs to one member and goes with him or her into another family.</summary>

@@ -6,6 +6,7 @@ using SocialPassport.Domain.Eligibility;
 using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Measures;
 using SocialPassport.Web.Infrastructure.Persistence;
+using SocialPassport.Web.Infrastructure.Persistence.Screening;
 
 namespace SocialPassport.Web.Features.Eligibility;
 
@@ -161,11 +162,9 @@ public static class FamilyFactsQuery
     private static async Task<List<ReceivedFact>> ReceivedAsync(
         PassportDbContext db, long familyId, long[] personIds, CancellationToken cancellationToken)
     {
-        // As Certificate.CountsAsReceived.
         var certificates = await db.Set<Certificate>().AsNoTracking()
-            .Where(c => (c.FamilyId == familyId || (c.BeneficiaryPersonId != null && personIds.Contains(c.BeneficiaryPersonId.Value)))
-                && (c.Life == CertificateLife.Sent || c.Life == CertificateLife.Active || c.Life == CertificateLife.Suspended
-                    || c.Life == CertificateLife.Expired || (c.Life == CertificateLife.Blocked && c.Usage != CertificateUsage.None)))
+            .Where(ReceivedCertificates.Count)
+            .Where(c => c.FamilyId == familyId || (c.BeneficiaryPersonId != null && personIds.Contains(c.BeneficiaryPersonId.Value)))
             .OrderBy(c => c.StartDate)
             .ThenBy(c => c.Id)
             .Select(c => new { c.MeasureCode, c.StartDate, c.BeneficiaryPersonId, c.Number })

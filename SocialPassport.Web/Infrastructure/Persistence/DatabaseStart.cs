@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SocialPassport.Web.Infrastructure.Persistence.NameSearch;
 using SocialPassport.Web.Infrastructure.Persistence.ReferenceData;
+using SocialPassport.Web.Infrastructure.Persistence.Screening;
 
 namespace SocialPassport.Web.Infrastructure.Persistence;
 
@@ -20,6 +21,7 @@ public sealed class DatabaseStart(IDbContextFactory<PassportDbContext> contexts,
         await MigrateAsync(cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await NameBackfill.RunAsync(db, cancellationToken);
+        await ScreeningIndexing.RebuildAsync(db, all: false, progress: null, cancellationToken);
         await ProjectReferenceData.AddAsync(db, clock.GetUtcNow().UtcDateTime, cancellationToken);
         await ReferenceDataSeed.EnsureAsync(db, cancellationToken);
     }

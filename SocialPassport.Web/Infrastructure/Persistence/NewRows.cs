@@ -129,7 +129,11 @@ public sealed class NewRowsTable
 
     internal void Give(object entity)
     {
-        Set(entity, key, ++lastKey);
+        if (key.ValueGenerated != ValueGenerated.Never)
+        {
+            Set(entity, key, ++lastKey);
+        }
+
         Entities.Add(entity);
     }
 

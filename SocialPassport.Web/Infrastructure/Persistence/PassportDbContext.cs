@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SocialPassport.Domain.Families;
 using SocialPassport.Web.Infrastructure.Persistence.NameSearch;
+using SocialPassport.Web.Infrastructure.Persistence.Screening;
 
 namespace SocialPassport.Web.Infrastructure.Persistence;
 
@@ -13,12 +14,12 @@ public abstract class PassportDbContext(DbContextOptions options) : DbContext(op
     /// <summary>Name of the application-set concurrency column.</summary>
     public const string VersionProperty = "Version";
 
-    /// <exception cref="NotSupportedException">a name is saved: its search words are looked up first</exception>
+    /// <exception cref="NotSupportedException">a name or a fact is saved: what is derived from it is looked up</exception>
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         AdvanceVersions();
-        return NameIndexing.IsNeeded(ChangeTracker)
-            ? throw new NotSupportedException($"Names are saved by {nameof(SaveChangesAsync)}.")
+        return NameIndexing.IsNeeded(ChangeTracker) || !TouchedFamilies.Of(ChangeTracker).IsEmpty
+            ? throw new NotSupportedException($"Names and facts of families are saved by {nameof(SaveChangesAsync)}.")
             : base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
@@ -26,7 +27,31 @@ public abstract class PassportDbContext(DbContextOptions options) : DbContext(op
     {
         AdvanceVersions();
         await NameIndexing.UpdateAsync(this, cancellationToken);
-        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        var touched = TouchedFamilies.Of(ChangeTracker);
+        if (touched.IsEmpty)
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+
+        if (Database.CurrentTransaction is not null)
+        {
+            return await SaveWithRowsAsync(touched, acceptAllChangesOnSuccess, cancellationToken);
+        }
+
+        var saved = await Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        {
+            await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
+            // Accepted when all is committed: a save that is tried again has everything to write again.
+            var rows = await SaveWithRowsAsync(touched, acceptAllChangesOnSuccess: false, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return rows;
+        });
+        if (acceptAllChangesOnSuccess)
+        {
+            ChangeTracker.AcceptAllChanges();
+        }
+
+        return saved;
     }
 
     /// <summary>
@@ -63,6 +88,13 @@ public abstract class PassportDbContext(DbContextOptions options) : DbContext(op
         configurationBuilder.Properties<string>().HaveMaxLength(500);
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();
         configurationBuilder.Properties<Snils>().HaveConversion<SnilsConverter>().HaveMaxLength(Snils.DigitCount).AreFixedLength();
+    }
+
+    private async Task<int> SaveWithRowsAsync(TouchedFamilies touched, bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
+    {
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await ScreeningIndexing.WriteAsync(this, await touched.FindAsync(this, cancellationToken), cancellationToken);
+        return saved;
     }
 
     private void AdvanceVersions()

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using SocialPassport.Domain.Families;
 using SocialPassport.Web.Infrastructure.Persistence.NameSearch;
+using SocialPassport.Web.Infrastructure.Persistence.Screening;
 
 namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite;
 
@@ -36,6 +37,11 @@ internal sealed class SqliteBulkWriter
         }
 
         AddNameSearch();
+        foreach (var family in rows.Of<Family>().ToList())
+        {
+            rows.Add(ScreeningFacts.OfNew(family));
+        }
+
         foreach (var table in rows.Tables)
         {
             Insert(table, cancellationToken);
