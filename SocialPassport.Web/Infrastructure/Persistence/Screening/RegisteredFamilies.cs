@@ -34,7 +34,7 @@ public static class RegisteredFamilies
                 .ToListAsync(cancellationToken))
             .ToLookup(row => row.PersonId, row => row.Address);
         var incomes = (await db.Set<IncomeRecord>().AsNoTracking()
-                .Where(i => personIds.Contains(i.PersonId))
+                .Where(i => personIds.Contains(i.PersonId) && !i.IsSetAside)
                 .Select(i => new { i.PersonId, i.Month, i.Kind, i.Kopecks, i.Source })
                 .ToListAsync(cancellationToken))
             .ToLookup(row => row.PersonId, row => new RegisteredIncome(Month.Of(row.Month), row.Kind, row.Kopecks, row.Source));

@@ -3083,6 +3083,28 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                     b.ToTable("PersonNameKeys", (string)null);
                 });
 
+            modelBuilder.Entity("SocialPassport.Web.Infrastructure.Persistence.Screening.ScreeningFacts", b =>
+                {
+                    b.Property<long>("FamilyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CentreId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Layout")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Packed")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("FamilyId");
+
+                    b.HasIndex(new[] { "Layout" }, "IX_ScreeningFacts_Layout");
+
+                    b.ToTable("ScreeningFacts", (string)null);
+                });
+
             modelBuilder.Entity("SocialPassport.Domain.Applications.AssignmentFact", b =>
                 {
                     b.HasOne("SocialPassport.Domain.Families.Person", null)
@@ -3540,6 +3562,15 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                         .IsRequired();
 
                     b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("SocialPassport.Web.Infrastructure.Persistence.Screening.ScreeningFacts", b =>
+                {
+                    b.HasOne("SocialPassport.Domain.Families.Family", null)
+                        .WithOne()
+                        .HasForeignKey("SocialPassport.Web.Infrastructure.Persistence.Screening.ScreeningFacts", "FamilyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("SocialPassport.Domain.Applications.CalendarYear", b =>

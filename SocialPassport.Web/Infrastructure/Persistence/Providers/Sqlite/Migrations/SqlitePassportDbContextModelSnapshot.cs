@@ -2976,6 +2976,28 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                     b.ToTable("PersonNameKeys", (string)null);
                 });
 
+            modelBuilder.Entity("SocialPassport.Web.Infrastructure.Persistence.Screening.ScreeningFacts", b =>
+                {
+                    b.Property<long>("FamilyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CentreId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Layout")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Packed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("FamilyId");
+
+                    b.HasIndex(new[] { "Layout" }, "IX_ScreeningFacts_Layout");
+
+                    b.ToTable("ScreeningFacts", (string)null);
+                });
+
             modelBuilder.Entity("SocialPassport.Domain.Applications.AssignmentFact", b =>
                 {
                     b.HasOne("SocialPassport.Domain.Families.Person", null)
@@ -3433,6 +3455,15 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                         .IsRequired();
 
                     b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("SocialPassport.Web.Infrastructure.Persistence.Screening.ScreeningFacts", b =>
+                {
+                    b.HasOne("SocialPassport.Domain.Families.Family", null)
+                        .WithOne()
+                        .HasForeignKey("SocialPassport.Web.Infrastructure.Persistence.Screening.ScreeningFacts", "FamilyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("SocialPassport.Domain.Applications.CalendarYear", b =>

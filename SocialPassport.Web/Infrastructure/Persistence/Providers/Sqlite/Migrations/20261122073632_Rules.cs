@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrations
 {
     /// <inheritdoc />
-    public partial class Facts : Migration
+    public partial class Rules : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -55,6 +55,26 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                         name: "FK_FactRequests_Persons_PersonId",
                         column: x => x.PersonId,
                         principalTable: "Persons",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ScreeningFacts",
+                columns: table => new
+                {
+                    FamilyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CentreId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Layout = table.Column<int>(type: "INTEGER", nullable: false),
+                    Packed = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ScreeningFacts", x => x.FamilyId);
+                    table.ForeignKey(
+                        name: "FK_ScreeningFacts_Families_FamilyId",
+                        column: x => x.FamilyId,
+                        principalTable: "Families",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -118,6 +138,11 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                 table: "FactRequests",
                 column: "PublicId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ScreeningFacts_Layout",
+                table: "ScreeningFacts",
+                column: "Layout");
         }
 
         /// <inheritdoc />
@@ -125,6 +150,9 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
         {
             migrationBuilder.DropTable(
                 name: "FactLines");
+
+            migrationBuilder.DropTable(
+                name: "ScreeningFacts");
 
             migrationBuilder.DropTable(
                 name: "FactRequests");
