@@ -1,3 +1,4 @@
+using SocialPassport.Web.Features.Project.Milestones;
 using SocialPassport.Web.Features.Project.Tables;
 
 namespace SocialPassport.Web.Features.Project;
@@ -25,6 +26,9 @@ public static class ProjectLinks
     public static string EnterEvent(string code) => $"{Indicators}?enter={Uri.EscapeDataString(code.TrimEnd('.'))}";
 
     public static string Milestone(string code) => $"{Milestones}/{Uri.EscapeDataString(code)}";
+
+    /// <summary>The table of the plan, filtered.</summary>
+    public static string MilestonesOf(MilestoneFilter filter) => filter.Key is { } key ? $"{Milestones}?state={key}#plan" : $"{Milestones}#plan";
 
     public static string Risk(Guid publicId) => $"{Risks}/{publicId}";
 

@@ -29,11 +29,20 @@ public static class ReportEditionRows
             .Select(e => new ClosedPeriod(ReportingPeriod.OfKey(e.Period), e.Number)),
     ]);
 
-    /// <summary>Editions, tracked, whose numbers a fact of this day goes into and that are not signed.</summary>
-    public static async Task<IReadOnlyList<ReportEdition>> OpenOnAsync(PassportDbContext db, DateOnly date, CancellationToken cancellationToken)
+    /// <summary>Refuses a fact of a day inside a closed report.</summary>
+    /// <returns>The editions, tracked, that the day belongs to and that are not signed yet.</returns>
+    /// <exception cref="SocialPassport.Domain.Common.DomainRuleException">project.month.closed</exception>
+    public static async Task<IReadOnlyList<ReportEdition>> DemandOpenAsync(PassportDbContext db, DateOnly date, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        var open = await db.Set<ReportEdition>().Where(e => e.State != ReportEditionState.Closed).OrderBy(e => e.Id).ToListAsync(cancellationToken);
-        return [.. open.Where(e => ReportingPeriod.OfKey(e.Period).LastDay >= date)];
+        (await ClosedAsync(db, cancellationToken)).DemandOpen(date);
+        var editions = await db.Set<ReportEdition>().Where(e => e.State != ReportEditionState.Closed).OrderBy(e => e.Id).ToListAsync(cancellationToken);
+        var open = editions.Where(e => ReportingPeriod.OfKey(e.Period).LastDay >= date).ToList();
+        foreach (var edition in open)
+        {
+            // Also an edition that stays as it is is written: whoever prepares or signs it at this moment has to read the facts again.
+            db.Entry(edition).Property(e => e.ReturnReason).IsModified = true;
+        }
+
+        return open;
     }
 }
