@@ -100,6 +100,13 @@ public sealed class MilestoneSchedule
             passport, [.. passport.Milestones().Select(milestone => new ScheduledMilestone(milestone, known.GetValueOrDefault(milestone.NormalizedCode)))], today);
         schedule.Connect();
         var ordered = schedule.Ordered();
+        if (ordered.Count < schedule.Milestones.Count)
+        {
+            throw new DomainRuleException(
+                "project.milestone.cycle",
+                $"Контрольные точки предшествуют сами себе по кругу: {string.Join(", ", schedule.Milestones.Except(ordered).Select(milestone => milestone.Code))}. Исправьте взаимосвязи.");
+        }
+
         ordered.ForEach(schedule.Expect);
         foreach (var late in schedule.Milestones.Where(milestone => milestone.Fact is null && milestone.DaysLate > 0))
         {
@@ -107,6 +114,21 @@ public sealed class MilestoneSchedule
         }
 
         return schedule;
+    }
+
+    /// <summary>Codes of milestones that precede themselves, in the order of the passport; codes must differ.</summary>
+    public static IReadOnlyList<string> CodesInACircle(ProjectPassport passport)
+    {
+        ArgumentNullException.ThrowIfNull(passport);
+        var schedule = new MilestoneSchedule(passport, [.. passport.Milestones().Select(milestone => new ScheduledMilestone(milestone, null))], default);
+        schedule.Connect();
+        var circle = schedule.Milestones.Except(schedule.Ordered()).ToHashSet();
+        while (circle.RemoveWhere(milestone => !milestone.Successors.Any(circle.Contains)) > 0)
+        {
+            // What only follows the circle is no part of it.
+        }
+
+        return [.. schedule.Milestones.Where(circle.Contains).Select(milestone => milestone.Code)];
     }
 
     /// <exception cref="DomainRuleException">project.milestone.unknown</exception>
@@ -164,7 +186,7 @@ public sealed class MilestoneSchedule
         }
     }
 
-    /// <summary>Predecessors before their successors.</summary>
+    /// <summary>Predecessors before their successors; those that follow themselves are left out.</summary>
     private List<ScheduledMilestone> Ordered()
     {
         var left = Milestones.ToDictionary(milestone => milestone, milestone => milestone.Predecessors.Count);
@@ -180,13 +202,6 @@ public sealed class MilestoneSchedule
                     ready.Enqueue(after);
                 }
             }
-        }
-
-        if (ordered.Count < Milestones.Count)
-        {
-            throw new DomainRuleException(
-                "project.milestone.cycle",
-                $"Контрольные точки предшествуют сами себе по кругу: {string.Join(", ", Milestones.Except(ordered).Select(milestone => milestone.Code))}. Исправьте взаимосвязи.");
         }
 
         return ordered;

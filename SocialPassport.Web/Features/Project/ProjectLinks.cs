@@ -1,3 +1,4 @@
+using SocialPassport.Domain.Project;
 using SocialPassport.Web.Features.Project.Milestones;
 using SocialPassport.Web.Features.Project.Tables;
 
@@ -7,10 +8,17 @@ namespace SocialPassport.Web.Features.Project;
 public static class ProjectLinks
 {
     public const string Passport = "/project";
+    public const string PassportEdit = "/project/edit";
+    public const string PassportEditions = "/project/editions";
     public const string Indicators = "/project/indicators";
     public const string Milestones = "/project/milestones";
     public const string Risks = "/project/risks";
     public const string Reports = "/project/reports";
+
+    public static string EditSection(PassportSection section) => $"{PassportEdit}/{section.ToString().ToLowerInvariant()}";
+
+    /// <summary>Two editions of the passport side by side.</summary>
+    public static string Compare(int from, int to) => $"{PassportEditions}?from={from}&to={to}";
 
     /// <param name="period">«2024-08» or «2024».</param>
     public static string Report(string period) => $"{Reports}?period={Uri.EscapeDataString(period)}";

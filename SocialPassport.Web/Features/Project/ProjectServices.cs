@@ -1,5 +1,6 @@
 using SocialPassport.Domain.Project;
 using SocialPassport.Web.Features.Project.Closing;
+using SocialPassport.Web.Features.Project.Editing;
 using SocialPassport.Web.Features.Project.Indicators;
 using SocialPassport.Web.Features.Project.Milestones;
 using SocialPassport.Web.Features.Project.Risks;
@@ -32,6 +33,8 @@ public static class ProjectServices
         services.AddScoped<ProjectTableQueries>();
         services.AddScoped<ProjectTableExports>();
         services.AddScoped<FindingReview>();
+        services.AddScoped<PassportEditing>();
+        services.AddScoped<PassportEditionQueries>();
         services.AddScoped<ReportEditions>();
         services.AddScoped<ReportEditionQueries>();
         services.AddSingleton<MonthDraftJob>();

@@ -35,11 +35,21 @@ public static class ReportEditionRows
     public static async Task<IReadOnlyList<ReportEdition>> DemandOpenAsync(PassportDbContext db, DateOnly date, CancellationToken cancellationToken)
     {
         (await ClosedAsync(db, cancellationToken)).DemandOpen(date);
+        return await OpenAsync(db, date, cancellationToken);
+    }
+
+    /// <summary>
+    /// Editions that are not signed yet, tracked and written with the caller's save also when they stay as they are: whoever
+    /// prepares or signs one at this moment has to read facts and passport again.
+    /// </summary>
+    /// <param name="since">Only of periods that end on this day or later; null = all of them.</param>
+    public static async Task<IReadOnlyList<ReportEdition>> OpenAsync(PassportDbContext db, DateOnly? since, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
         var editions = await db.Set<ReportEdition>().Where(e => e.State != ReportEditionState.Closed).OrderBy(e => e.Id).ToListAsync(cancellationToken);
-        var open = editions.Where(e => ReportingPeriod.OfKey(e.Period).LastDay >= date).ToList();
+        var open = editions.Where(e => since is null || ReportingPeriod.OfKey(e.Period).LastDay >= since).ToList();
         foreach (var edition in open)
         {
-            // Also an edition that stays as it is is written: whoever prepares or signs it at this moment has to read the facts again.
             db.Entry(edition).Property(e => e.ReturnReason).IsModified = true;
         }
 

@@ -94,7 +94,7 @@ public sealed class IndicatorEvents(
     {
         foreach (var edition in await ReportEditionRows.DemandOpenAsync(db, date, cancellationToken))
         {
-            edition.FactsChanged();
+            edition.BecomeStale("После подготовки изменились события показателей.");
         }
     }
 }
