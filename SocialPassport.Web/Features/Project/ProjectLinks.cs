@@ -42,5 +42,8 @@ public static class ProjectLinks
 
     public const string NewRisk = "/project/risks/new";
 
+    /// <summary>The list a number of the strategy is made of, or the figures entered for it.</summary>
+    public static string Strategy(string key) => $"/project/strategy/{key.ToLowerInvariant()}";
+
     public static string Table(ProjectTable table) => $"{Reports}/{table.ToString().ToLowerInvariant()}";
 }

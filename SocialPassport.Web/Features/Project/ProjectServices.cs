@@ -4,6 +4,7 @@ using SocialPassport.Web.Features.Project.Editing;
 using SocialPassport.Web.Features.Project.Indicators;
 using SocialPassport.Web.Features.Project.Milestones;
 using SocialPassport.Web.Features.Project.Risks;
+using SocialPassport.Web.Features.Project.Strategy;
 using SocialPassport.Web.Features.Project.Tables;
 using SocialPassport.Web.Infrastructure.Commands;
 
@@ -32,6 +33,8 @@ public static class ProjectServices
         services.AddScoped<RiskQueries>();
         services.AddScoped<ProjectTableQueries>();
         services.AddScoped<ProjectTableExports>();
+        services.AddScoped<StrategyQueries>();
+        services.AddScoped<StrategyFigures>();
         services.AddScoped<FindingReview>();
         services.AddScoped<PassportEditing>();
         services.AddScoped<PassportEditionQueries>();
