@@ -20,6 +20,8 @@ public static class ProjectLinks
     /// <summary>Two editions of the passport side by side.</summary>
     public static string Compare(int from, int to) => $"{PassportEditions}?from={from}&to={to}";
 
+    public const string Summary = "/project/reports/summary";
+
     /// <param name="period">«2024-08» or «2024».</param>
     public static string Report(string period) => $"{Reports}?period={Uri.EscapeDataString(period)}";
 
