@@ -79,6 +79,19 @@ public sealed record IndicatorReportRow
 
     public string PlanText => Plan is { } plan ? RussianText.Number(plan) : NoMonthlyPlanText;
 
+    /// <summary>Of one month; above zero is better than planned.</summary>
+    public string DeviationTextOf(MonthValue month)
+    {
+        ArgumentNullException.ThrowIfNull(month);
+        if (month is not { Plan: { } plan, Fact: { } fact })
+        {
+            return "—";
+        }
+
+        var better = Direction == IndicatorDirection.Decreasing ? plan - fact : fact - plan;
+        return Signed(RussianText.Number(better), better);
+    }
+
     public string DeviationText => Deviation is { } deviation ? Signed(RussianText.Number(deviation), deviation) : "—";
 
     public string DeviationPercentText => DeviationPercent is { } percent

@@ -28,12 +28,25 @@ public sealed class MilestoneProgress
 
     public ProjectFile? File { get; private set; }
 
+    /// <summary>Demonstration data; shown with the word «пример» everywhere.</summary>
+    public bool IsExample { get; private set; }
+
     public int Version { get; private set; }
 
     public static MilestoneProgress Of(Milestone milestone)
     {
         ArgumentNullException.ThrowIfNull(milestone);
         return new MilestoneProgress { Code = milestone.NormalizedCode };
+    }
+
+    /// <summary>A fact of the demonstration: without a scan and marked as example.</summary>
+    public static MilestoneProgress Example(Milestone milestone, DateOnly fact, ConfirmingDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var progress = Of(milestone);
+        (progress.FactDate, progress.IsExample) = (fact, true);
+        (progress.DocumentName, progress.DocumentNumber, progress.DocumentDate) = (document.Name, document.Number, document.Date);
+        return progress;
     }
 
     /// <exception cref="DomainRuleException">project.milestone.*</exception>
@@ -75,6 +88,12 @@ public sealed class MilestoneProgress
         if (date > today)
         {
             throw new DomainRuleException("project.milestone.factFuture", "Дата факта ещё не наступила. Укажите день, когда точка достигнута.");
+        }
+
+        if (date < schedule.FirstDay)
+        {
+            throw new DomainRuleException(
+                "project.milestone.factOutside", $"Дата вне проекта: он начался {RussianText.Date(schedule.FirstDay)}. Проверьте дату факта.");
         }
 
         foreach (var before in milestone.Predecessors)
@@ -122,5 +141,6 @@ public sealed class MilestoneProgress
         }
 
         (FactDate, DocumentName, DocumentNumber, DocumentDate, FileId, File) = (null, null, null, null, null, null);
+        IsExample = false;
     }
 }

@@ -62,15 +62,20 @@ public sealed class ScheduledMilestone
     }
 }
 
+/// <param name="Due">Due or promised this week, the earliest plan first.</param>
+/// <param name="Overdue">The day of the plan passed before this week.</param>
+public sealed record MilestoneWeek(IReadOnlyList<ScheduledMilestone> Due, IReadOnlyList<ScheduledMilestone> Overdue);
+
 /// <summary>The implementation plan with facts and forecasts: a delay moves everything that follows by the planned distance.</summary>
 public sealed class MilestoneSchedule
 {
     private readonly Dictionary<string, ScheduledMilestone> byCode;
     private readonly DateOnly today;
 
-    private MilestoneSchedule(int year, IReadOnlyList<ScheduledMilestone> milestones, DateOnly today)
+    private MilestoneSchedule(ProjectPassport passport, IReadOnlyList<ScheduledMilestone> milestones, DateOnly today)
     {
-        Year = year;
+        Year = passport.ProjectYear;
+        FirstDay = passport.FirstDay;
         Milestones = milestones;
         byCode = milestones.ToDictionary(milestone => milestone.Code, StringComparer.Ordinal);
         this.today = today;
@@ -78,6 +83,9 @@ public sealed class MilestoneSchedule
 
     /// <summary>The year of the project's plan.</summary>
     public int Year { get; }
+
+    /// <summary>Of the stage the plan belongs to.</summary>
+    public DateOnly FirstDay { get; }
 
     /// <summary>In the order of the passport.</summary>
     public IReadOnlyList<ScheduledMilestone> Milestones { get; }
@@ -89,9 +97,16 @@ public sealed class MilestoneSchedule
         ArgumentNullException.ThrowIfNull(progress);
         var known = progress.ToDictionary(entry => entry.Code, StringComparer.Ordinal);
         var schedule = new MilestoneSchedule(
-            passport.ProjectYear, [.. passport.Milestones().Select(milestone => new ScheduledMilestone(milestone, known.GetValueOrDefault(milestone.NormalizedCode)))], today);
+            passport, [.. passport.Milestones().Select(milestone => new ScheduledMilestone(milestone, known.GetValueOrDefault(milestone.NormalizedCode)))], today);
         schedule.Connect();
         var ordered = schedule.Ordered();
+        if (ordered.Count < schedule.Milestones.Count)
+        {
+            throw new DomainRuleException(
+                "project.milestone.cycle",
+                $"Контрольные точки предшествуют сами себе по кругу: {string.Join(", ", schedule.Milestones.Except(ordered).Select(milestone => milestone.Code))}. Исправьте взаимосвязи.");
+        }
+
         ordered.ForEach(schedule.Expect);
         foreach (var late in schedule.Milestones.Where(milestone => milestone.Fact is null && milestone.DaysLate > 0))
         {
@@ -101,23 +116,36 @@ public sealed class MilestoneSchedule
         return schedule;
     }
 
+    /// <summary>Codes of milestones that precede themselves, in the order of the passport; codes must differ.</summary>
+    public static IReadOnlyList<string> CodesInACircle(ProjectPassport passport)
+    {
+        ArgumentNullException.ThrowIfNull(passport);
+        var schedule = new MilestoneSchedule(passport, [.. passport.Milestones().Select(milestone => new ScheduledMilestone(milestone, null))], default);
+        schedule.Connect();
+        var circle = schedule.Milestones.Except(schedule.Ordered()).ToHashSet();
+        while (circle.RemoveWhere(milestone => !milestone.Successors.Any(circle.Contains)) > 0)
+        {
+            // What only follows the circle is no part of it.
+        }
+
+        return [.. schedule.Milestones.Where(circle.Contains).Select(milestone => milestone.Code)];
+    }
+
     /// <exception cref="DomainRuleException">project.milestone.unknown</exception>
     public ScheduledMilestone Find(string code) =>
         byCode.GetValueOrDefault(PassportCode.Normalize(code))
         ?? throw new DomainRuleException("project.milestone.unknown", $"Контрольной точки {code} в плане реализации нет.");
 
-    /// <summary>Due or expected from Monday to Sunday of this week, and what is overdue; not what is reached.</summary>
-    public IReadOnlyList<ScheduledMilestone> ThisWeek()
+    /// <summary>What is not reached and due or promised from Monday to Sunday of this week, and what is overdue from before.</summary>
+    public MilestoneWeek ThisWeek()
     {
         var monday = today.AddDays(-(((int)today.DayOfWeek + 6) % 7));
         var sunday = monday.AddDays(6);
-        return
-        [
-            .. Milestones
-                .Where(milestone => milestone.Fact is null && (milestone.Plan <= sunday || milestone.Expected <= sunday))
-                .OrderBy(milestone => milestone.Plan)
-                .ThenBy(milestone => milestone.Code, StringComparer.Ordinal),
-        ];
+        var open = Milestones.Where(milestone => milestone.Fact is null).OrderBy(milestone => milestone.Plan).ThenBy(milestone => milestone.Code, StringComparer.Ordinal).ToList();
+        var due = open.Where(milestone => IsIn(milestone.Plan) || (milestone.Progress?.ForecastDate is { } promised && IsIn(promised))).ToList();
+        return new MilestoneWeek(due, [.. open.Where(milestone => milestone.Plan < monday && !due.Contains(milestone))]);
+
+        bool IsIn(DateOnly day) => day >= monday && day <= sunday;
     }
 
     private static HashSet<ScheduledMilestone> Following(ScheduledMilestone milestone)
@@ -158,7 +186,7 @@ public sealed class MilestoneSchedule
         }
     }
 
-    /// <summary>Predecessors before their successors.</summary>
+    /// <summary>Predecessors before their successors; those that follow themselves are left out.</summary>
     private List<ScheduledMilestone> Ordered()
     {
         var left = Milestones.ToDictionary(milestone => milestone, milestone => milestone.Predecessors.Count);
@@ -174,13 +202,6 @@ public sealed class MilestoneSchedule
                     ready.Enqueue(after);
                 }
             }
-        }
-
-        if (ordered.Count < Milestones.Count)
-        {
-            throw new DomainRuleException(
-                "project.milestone.cycle",
-                $"Контрольные точки предшествуют сами себе по кругу: {string.Join(", ", Milestones.Except(ordered).Select(milestone => milestone.Code))}. Исправьте взаимосвязи.");
         }
 
         return ordered;

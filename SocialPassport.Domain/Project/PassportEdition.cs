@@ -8,6 +8,8 @@ namespace SocialPassport.Domain.Project;
 /// </summary>
 public sealed class PassportEdition
 {
+    public const int ReasonLength = 500;
+
     private PassportEdition()
     {
     }
@@ -24,6 +26,14 @@ public sealed class PassportEdition
     /// <summary>UTC.</summary>
     public DateTime AcceptedAtUtc { get; private set; }
 
+    /// <summary>Null for the approved passport the product came with.</summary>
+    public string? AcceptedBy { get; private set; }
+
+    public string? Reason { get; private set; }
+
+    /// <summary>Against the edition before.</summary>
+    public IReadOnlyList<PassportDifference> Differences { get; private set; } = [];
+
     public static PassportEdition Accept(Guid publicId, int number, ProjectPassport passport, DateTime acceptedAtUtc)
     {
         ArgumentNullException.ThrowIfNull(passport);
@@ -33,5 +43,26 @@ public sealed class PassportEdition
         }
 
         return new PassportEdition { PublicId = publicId, Number = number, Passport = passport, AcceptedAtUtc = acceptedAtUtc };
+    }
+
+    /// <summary>The next edition, when the rules of the passport were asked (<see cref="PassportRules"/>).</summary>
+    /// <exception cref="DomainRuleException">project.passport.reason, project.passport.same</exception>
+    public static PassportEdition Amend(Guid publicId, PassportEdition inForce, ProjectPassport passport, string reason, string by, DateTime atUtc)
+    {
+        ArgumentNullException.ThrowIfNull(inForce);
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            throw new DomainRuleException("project.passport.reason", "Укажите, чем вызвано изменение паспорта: документ или решение проектного офиса.");
+        }
+
+        var differences = PassportDifference.Between(inForce.Passport, passport);
+        if (differences.Count == 0)
+        {
+            throw new DomainRuleException("project.passport.same", "В паспорте ничего не изменилось: новая редакция не нужна.");
+        }
+
+        var edition = Accept(publicId, inForce.Number + 1, passport, atUtc);
+        (edition.Reason, edition.AcceptedBy, edition.Differences) = (reason.Trim(), by, differences);
+        return edition;
     }
 }

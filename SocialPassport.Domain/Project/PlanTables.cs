@@ -74,6 +74,6 @@ public static class PlanTables
     };
 
     private static string Evidence(ScheduledMilestone milestone) => milestone.Progress?.DocumentName is { } name
-        ? $"{name} № {milestone.Progress.DocumentNumber} от {Common.RussianText.Date(milestone.Progress.DocumentDate!.Value)}"
+        ? $"{name} № {milestone.Progress.DocumentNumber} от {Common.RussianText.Date(milestone.Progress.DocumentDate!.Value)}{(milestone.Progress.IsExample ? " (пример)" : null)}"
         : "нет";
 }

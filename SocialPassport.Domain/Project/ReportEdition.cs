@@ -164,12 +164,13 @@ public sealed class ReportEdition
         ReturnReason = reason.Trim();
     }
 
-    /// <summary>A fact of the period changed: what was prepared is out of date.</summary>
-    public void FactsChanged()
+    /// <summary>A fact of the period or the passport changed: what was prepared is out of date.</summary>
+    /// <param name="reason">What changed, a full sentence.</param>
+    public void BecomeStale(string reason)
     {
         if (State == ReportEditionState.Prepared)
         {
-            Return("После подготовки изменились события показателей.");
+            Return(reason);
         }
     }
 

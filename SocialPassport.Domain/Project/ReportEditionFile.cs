@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace SocialPassport.Domain.Project;
 
-/// <summary>A file of a closed edition: these very bytes are handed out ever after.</summary>
+/// <summary>A file of a closed edition or of a frozen report: these very bytes are handed out ever after.</summary>
 public sealed class ReportEditionFile
 {
     public const int FormatLength = 10;
@@ -13,7 +13,11 @@ public sealed class ReportEditionFile
 
     public long Id { get; private set; }
 
-    public long EditionId { get; private set; }
+    /// <summary>The closed edition; null for a file of a frozen report.</summary>
+    public long? EditionId { get; private set; }
+
+    /// <summary>The frozen report; null for a file of a closed edition.</summary>
+    public long? FrozenReportId { get; private set; }
 
     /// <summary>«xlsx» or «pdf».</summary>
     public string Format { get; private set; } = null!;

@@ -22,6 +22,12 @@ public enum TableCellKind
 
 public sealed record TableColumn(string Title, TableCellKind Kind)
 {
+    /// <summary>Shown where there is no value.</summary>
+    public string Missing { get; init; } = TableReport.NoData;
+
+    /// <summary>Its numbers lead to the list they are made of, for rows that have a key.</summary>
+    public bool Opens { get; init; }
+
     public bool AddsUp => Kind is TableCellKind.Count or TableCellKind.Money;
 
     public bool IsNumber => Kind is TableCellKind.Count or TableCellKind.Money or TableCellKind.Percent;
@@ -29,7 +35,7 @@ public sealed record TableColumn(string Title, TableCellKind Kind)
     /// <summary>The value as people read it; a missing one is «нет данных», never a zero.</summary>
     public string TextOf(object? value) => (Kind, value) switch
     {
-        (_, null) => TableReport.NoData,
+        (_, null) => Missing,
         (TableCellKind.Text, string text) => text,
         (TableCellKind.Count, long count) => RussianText.Number(count),
         (TableCellKind.Money, long kopecks) => RussianText.Amount(kopecks),
@@ -52,6 +58,9 @@ public sealed record TableReport
 
     /// <summary>A value per column, of the kind of the column.</summary>
     public required IReadOnlyList<IReadOnlyList<object?>> Rows { get; init; }
+
+    /// <summary>Key of the list behind each row; empty where rows open nothing.</summary>
+    public IReadOnlyList<string> Keys { get; init; } = [];
 
     /// <summary>A value per column; null where the report has no total.</summary>
     public required IReadOnlyList<object?>? Total { get; init; }

@@ -64,7 +64,7 @@ public sealed class CertificateRegisterWorkbookTests
     {
         var report = CertificateTotals.Report([Totals("Школьный", 100_000, 25_000), Totals("Продовольственный", 50_050, 50_050)], new DateOnly(2025, 10, 15));
 
-        using var workbook = new XLWorkbook(new MemoryStream(TableReportWorkbook.Write(report)));
+        using var workbook = new XLWorkbook(new MemoryStream(TableReportWorkbook.Write(report, EditionStamp.Draft)));
         var sheet = workbook.Worksheet(1);
 
         Assert.Equal("SUM(C5:C6)", sheet.Cell(7, 3).FormulaA1);

@@ -1,6 +1,7 @@
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Project;
 using SocialPassport.Tests.Support;
+using SocialPassport.Web.Infrastructure.Persistence.DemoData;
 using SocialPassport.Web.Infrastructure.Persistence.ReferenceData;
 
 namespace SocialPassport.Tests.Domain.Project;
@@ -117,12 +118,54 @@ public sealed class MilestoneScheduleTests
     }
 
     [Fact]
-    public void ThisWeek_Monday_ShowsUpToSundayAndWhatIsOverdue()
+    public void ThisWeek_Monday_TellsWhatIsDueFromWhatIsOverdue()
     {
         // Monday 12.02.2024: the two of 15.02 are due this week, the two of 01.02 and the specification are overdue.
-        var week = Schedule(new DateOnly(2024, 2, 12)).ThisWeek().Select(milestone => milestone.Code);
+        var week = Schedule(new DateOnly(2024, 2, 12)).ThisWeek();
 
-        Assert.Equal(["1.1.К.1", "1.1.К.7", "2.1.К.1", "1.1.К.2", "1.1.К.8"], week);
+        Assert.Equal(["1.1.К.2", "1.1.К.8"], week.Due.Select(milestone => milestone.Code));
+        Assert.Equal(["1.1.К.1", "1.1.К.7", "2.1.К.1"], week.Overdue.Select(milestone => milestone.Code));
+    }
+
+    [Theory]
+    [InlineData("2024-02-15", true)]
+    [InlineData("2024-02-18", true)]
+    [InlineData("2024-02-19", false)]
+    public void ThisWeek_OverdueWithForecast_IsDueInTheWeekItIsPromisedFor(string forecast, bool isDue)
+    {
+        var today = new DateOnly(2024, 2, 12);
+        var promised = Progress("1.1.К.1");
+        promised.Expect(DateOnly.Parse(forecast), Schedule(today), today);
+
+        var week = Schedule(today, promised).ThisWeek();
+
+        Assert.Equal((isDue, !isDue), (week.Due.Any(milestone => milestone.Code == "1.1.К.1"), week.Overdue.Any(milestone => milestone.Code == "1.1.К.1")));
+    }
+
+    [Fact]
+    public void ThisWeek_SundayOfThePlan_IsDueAndNotOverdueFromBefore()
+    {
+        var week = Schedule(new DateOnly(2024, 8, 25), [.. ProjectDemoMilestones.All(Passport)]).ThisWeek();
+
+        Assert.Equal(["2.1.К.6"], week.Due.Select(milestone => milestone.Code));
+        Assert.Empty(week.Overdue);
+    }
+
+    [Fact]
+    public void Reach_BeforeTheProject_IsRefused() =>
+        Refusal.With("project.milestone.factOutside", () => Reach(Progress("1.1.К.1"), "2023-12-31", Schedule(new DateOnly(2024, 3, 1))));
+
+    [Fact]
+    public void Examples_OfTheDemonstration_LeaveOneOpenAndFollowTheirPredecessors()
+    {
+        var examples = ProjectDemoMilestones.All(Passport);
+        var schedule = Schedule(new DateOnly(2026, 11, 22), [.. examples]);
+
+        Assert.All(examples, example => Assert.True(example.IsExample));
+        Assert.Equal("2.1.К.6", Assert.Single(schedule.Milestones, milestone => milestone.Fact is null).Code);
+        Assert.All(schedule.Milestones.Where(milestone => milestone.Fact is not null), milestone =>
+            Assert.All(milestone.Predecessors, before => Assert.True(before.Fact <= milestone.Fact)));
+        Assert.InRange(schedule.Milestones.Count(milestone => milestone.State == MilestoneState.ReachedLate), 3, 5);
     }
 
     private static MilestoneSchedule Schedule(DateOnly today, params MilestoneProgress[] progress) => MilestoneSchedule.Build(Passport, progress, today);

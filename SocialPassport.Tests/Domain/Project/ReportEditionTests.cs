@@ -63,16 +63,16 @@ public sealed class ReportEditionTests
         Refusal.With("project.edition.state", () => edition.Prepare(Model, Clear, null, [], Author, Now, Today));
         Refusal.With("project.edition.state", () => edition.Close(Second, Model, [], Now));
         Refusal.With("project.edition.state", () => edition.Return("Передумали"));
-        edition.FactsChanged();
+        edition.BecomeStale("После подготовки изменились события показателей.");
         Assert.Equal(ReportEditionState.Closed, edition.State);
     }
 
     [Fact]
-    public void FactsChanged_Prepared_GoesBackToDraft()
+    public void BecomeStale_Prepared_GoesBackToDraft()
     {
         var edition = Prepared();
 
-        edition.FactsChanged();
+        edition.BecomeStale("После подготовки изменились события показателей.");
 
         Assert.Equal(ReportEditionState.Draft, edition.State);
         Assert.NotNull(edition.ReturnReason);

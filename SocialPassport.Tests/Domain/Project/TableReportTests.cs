@@ -54,36 +54,6 @@ public sealed class TableReportTests
     public void Percentile95_NearestRank_IsAValueThatOccurred(int count, int expected) =>
         Assert.Equal(expected, DecisionTerms.Percentile95([.. Enumerable.Range(1, count)]));
 
-    [Fact]
-    public void Strategy_EmptyDenominator_IsNoData()
-    {
-        var report = StrategyIndicators.Report(StrategyIndicators.Shares([], [], 0, 0), Day);
-
-        Assert.All(report.Rows, row =>
-        {
-            Assert.Null(row[3]);
-            Assert.Equal("нет данных", row[5]);
-        });
-    }
-
-    [Fact]
-    public void Strategy_Shares_FollowTheFormulae()
-    {
-        StrategyMeasure[] measures =
-        [
-            new("FOOD", IsRegional: true, IsProactive: true, HasLifeEvent: true, HasBothPortals: true),
-            new("SCHOOL", IsRegional: true, IsProactive: false, HasLifeEvent: true, HasBothPortals: false),
-            new("FEDERAL", IsRegional: false, IsProactive: true, HasLifeEvent: false, HasBothPortals: false),
-        ];
-
-        var shares = StrategyIndicators.Shares(measures, [Case(5), Case(6), Case(2) with { Measure = "Продовольственный" }], 10, 7);
-
-        Assert.Equal(["2/3", "1/3", "2/3", "1/2", "1/2", "7/10"], shares.Select(share => $"{share.Part}/{share.Whole}"));
-        Assert.Equal(
-            ["не достигнуто", "не достигнуто", "не достигнуто", "не достигнуто", "достигнуто", "не достигнуто"],
-            StrategyIndicators.Report(shares, Day).Rows.Select(row => row[5]));
-    }
-
     private static DecidedCase Case(int days) => new("Школьный", days, IsGrant: true, IsProactive: false);
 
     private static CertificateTotals Totals(string measure, long face, long spent) => new()

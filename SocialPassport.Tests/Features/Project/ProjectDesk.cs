@@ -54,13 +54,15 @@ internal sealed class ProjectDesk : IAsyncDisposable
         return desk;
     }
 
+    public TestDatabase Database => database;
+
     public PassportDbContext Open() => database.CreateDbContext();
 
-    public async Task<TResult> AsAsync<TUseCase, TResult>(long staffId, Func<TUseCase, Task<TResult>> act, StaffRoles roles = StaffRoles.ProjectAdministrator)
+    public async Task<TResult> AsAsync<TUseCase, TResult>(long staffId, Func<TUseCase, Task<TResult>> act, StaffRoles roles = StaffRoles.ProjectAdministrator, long? centreId = null)
         where TUseCase : notnull
     {
         await using var scope = services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentStaff>().Set(TestStaff.With(roles, staffId, centreId: null));
+        scope.ServiceProvider.GetRequiredService<CurrentStaff>().Set(TestStaff.With(roles, staffId, centreId));
         return await act(scope.ServiceProvider.GetRequiredService<TUseCase>());
     }
 

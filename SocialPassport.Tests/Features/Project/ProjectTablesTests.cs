@@ -21,7 +21,7 @@ public sealed class ProjectTablesTests
     [InlineData(ProjectTable.Certificates, 0)]
     [InlineData(ProjectTable.Terms, 0)]
     [InlineData(ProjectTable.Proactive, 0)]
-    [InlineData(ProjectTable.Strategy, 6)]
+    [InlineData(ProjectTable.Strategy, 15)]
     public async Task ReadAsync_FreshDatabase_HasTheRowsOfThePassport(ProjectTable table, int rows)
     {
         await using var desk = await ProjectDesk.CreateAsync();

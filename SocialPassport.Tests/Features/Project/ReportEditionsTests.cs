@@ -6,9 +6,12 @@ using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Project;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Support;
+using SocialPassport.Web.Features.Families;
 using SocialPassport.Web.Features.Project;
 using SocialPassport.Web.Features.Project.Closing;
 using SocialPassport.Web.Features.Project.Indicators;
+using SocialPassport.Web.Features.Project.Milestones;
+using SocialPassport.Web.Features.Project.Risks;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Printing;
 
@@ -72,6 +75,58 @@ public sealed class ReportEditionsTests
         await RefusedAsync("project.edition.state", () => desk.AsAsync<ReportEditions>(ProjectDesk.Author, editions => editions.PrepareAsync("2024-08", Note, CancellationToken.None)));
         await RefusedAsync("project.edition.state", () => desk.AsAsync<ReportEditions>(ProjectDesk.Author, editions => editions.ReturnAsync("2024-08", "Передумали", CancellationToken.None)));
         await EnterAsync(desk, "2024-09-01");
+    }
+
+    [PdfFact]
+    public async Task ClosedMonth_MilestoneFactInside_IsNeitherEnteredNorTakenBack()
+    {
+        await using var desk = await ProjectDesk.CreateAsync(chromiumPath: null);
+        await ReachAsync(desk, "1.1.К.1", "2024-02-01");
+        await CloseAsync(desk, "2024-08");
+
+        await RefusedAsync("project.month.closed", () => ReachAsync(desk, "1.1.К.7", "2024-08-31"));
+        await RefusedAsync("project.month.closed", () => ReachAsync(desk, "1.1.К.2", "2024-02-15"));
+        await RefusedAsync("project.month.closed", () => desk.AsAsync<MilestoneProgressService>(ProjectDesk.Author, service => service.TakeBackAsync("1.1.К.1", "Ошибка", CancellationToken.None)));
+        await ReachAsync(desk, "1.1.К.7", "2024-09-01");
+
+        await desk.AsAsync<ReportEditions>(ProjectDesk.Second, editions => editions.CorrectAsync("2024-08", "Точка достигнута в августе", CancellationToken.None));
+        await ReachAsync(desk, "1.1.К.2", "2024-08-30");
+    }
+
+    [PdfFact]
+    public async Task ClosedMonth_ForecastsAndRisks_LeaveItsModelAlone()
+    {
+        await using var desk = await ProjectDesk.CreateAsync(chromiumPath: null);
+        await CloseAsync(desk, "2024-08");
+        var before = (await ViewAsync(desk, "2024-08")).Edition!.ModelSha256;
+
+        await RefusedAsync("project.milestone.forecastPast", () => ExpectAsync(desk, "2024-08-31"));
+        await ExpectAsync(desk, "2024-09-20");
+        var risk = (await desk.AsAsync<RiskQueries, RiskList>(ProjectDesk.Author, queries => queries.ListAsync(CancellationToken.None))).Risks[0];
+        await desk.AsAsync<RiskRegister>(ProjectDesk.Author, register => register.CloseAsync(risk.PublicId, "Партнёры подключены", CancellationToken.None));
+
+        var view = await ViewAsync(desk, "2024-08");
+        Assert.Equal(ReportEditionState.Closed, view.Edition!.State);
+        Assert.Equal(before, MonthlyReportJson.Freeze(view.Report).Sha256);
+    }
+
+    [Fact]
+    public async Task ReachAsync_PreparedMonth_LeavesItPreparedButASignatureAtThatMomentReadsAgain()
+    {
+        await using var desk = await ProjectDesk.CreateAsync();
+        await PrepareAsync(desk, "2024-08");
+        var before = await EditionAsync();
+
+        await ReachAsync(desk, "1.1.К.1", "2024-08-20");
+
+        var after = await EditionAsync();
+        Assert.Equal((ReportEditionState.Prepared, before.Version + 1), (after.State, after.Version));
+
+        async Task<ReportEdition> EditionAsync()
+        {
+            await using var db = desk.Open();
+            return await db.Set<ReportEdition>().AsNoTracking().SingleAsync();
+        }
     }
 
     [PdfFact]
@@ -205,6 +260,21 @@ public sealed class ReportEditionsTests
 
     private static Task EnterAsync(ProjectDesk desk, string date) =>
         desk.AsAsync<IndicatorEvents>(ProjectDesk.Author, events => events.EnterAsync(ProjectDesk.Event(date: date), CancellationToken.None));
+
+    private static Task ReachAsync(ProjectDesk desk, string code, string date) => desk.AsAsync<MilestoneProgressService>(
+        ProjectDesk.Author,
+        service => service.ReachAsync(
+            code,
+            new MilestoneFact
+            {
+                Date = DateOnly.Parse(date),
+                Document = new ConfirmingDocument("Письмо", "12", DateOnly.Parse(date)),
+                File = new ScannedFile("скан.pdf", "%PDF-1.7 scan"u8.ToArray()),
+            },
+            CancellationToken.None));
+
+    private static Task ExpectAsync(ProjectDesk desk, string date) => desk.AsAsync<MilestoneProgressService>(
+        ProjectDesk.Author, service => service.ExpectAsync("1.1.К.1", DateOnly.Parse(date), "Сроки исполнителя", CancellationToken.None));
 
     private static Task PrepareAsync(ProjectDesk desk, string period) =>
         desk.AsAsync<ReportEditions>(ProjectDesk.Author, editions => editions.PrepareAsync(period, Note, CancellationToken.None));

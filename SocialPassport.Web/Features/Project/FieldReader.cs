@@ -1,4 +1,5 @@
 using System.Globalization;
+using SocialPassport.Domain.Common;
 using SocialPassport.Web.Components.Shared;
 
 namespace SocialPassport.Web.Features.Project;
@@ -37,5 +38,22 @@ public sealed class FieldReader
         var read = long.TryParse(clean, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && Math.Abs((decimal)number) <= 1_000_000_000;
         Demand(fieldId, read, message);
         return read ? number : 0;
+    }
+
+    /// <summary>Per cent with at most one decimal, as tenths.</summary>
+    public long Tenths(string fieldId, string text, string message)
+    {
+        var clean = TypedText.Clean(text).TrimEnd('%', ' ').Replace(',', '.');
+        var read = decimal.TryParse(clean, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            && Math.Abs(number) <= 1_000_000 && decimal.Truncate(number * 10) == number * 10;
+        Demand(fieldId, read, message);
+        return read ? (long)(number * 10) : 0;
+    }
+
+    /// <summary>«06.2024» and «2024-6» as «2024-06»; what is no month stays as it was typed.</summary>
+    public static string PeriodKey(string text)
+    {
+        var clean = TypedText.Clean(text);
+        return DateOnly.TryParseExact(clean, ["M.yyyy", "yyyy-M"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Month.Of(day).ToString() : clean;
     }
 }

@@ -1,8 +1,12 @@
 using SocialPassport.Domain.Project;
 using SocialPassport.Web.Features.Project.Closing;
+using SocialPassport.Web.Features.Project.Editing;
+using SocialPassport.Web.Features.Project.Frozen;
 using SocialPassport.Web.Features.Project.Indicators;
 using SocialPassport.Web.Features.Project.Milestones;
 using SocialPassport.Web.Features.Project.Risks;
+using SocialPassport.Web.Features.Project.Strategy;
+using SocialPassport.Web.Features.Project.Summary;
 using SocialPassport.Web.Features.Project.Tables;
 using SocialPassport.Web.Infrastructure.Commands;
 
@@ -31,7 +35,14 @@ public static class ProjectServices
         services.AddScoped<RiskQueries>();
         services.AddScoped<ProjectTableQueries>();
         services.AddScoped<ProjectTableExports>();
+        services.AddScoped<FrozenReports>();
+        services.AddScoped<SummaryQueries>();
+        services.AddScoped<SummaryExports>();
+        services.AddScoped<StrategyQueries>();
+        services.AddScoped<StrategyFigures>();
         services.AddScoped<FindingReview>();
+        services.AddScoped<PassportEditing>();
+        services.AddScoped<PassportEditionQueries>();
         services.AddScoped<ReportEditions>();
         services.AddScoped<ReportEditionQueries>();
         services.AddSingleton<MonthDraftJob>();

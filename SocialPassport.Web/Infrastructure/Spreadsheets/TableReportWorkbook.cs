@@ -7,18 +7,67 @@ namespace SocialPassport.Web.Infrastructure.Spreadsheets;
 /// <summary>Lays a table report out as Excel: real types, frozen head, filter, totals as formulae.</summary>
 public static class TableReportWorkbook
 {
-    private const int Head = 4;
+    private const int Head = 5;
+    private const int MostSheetName = 31;
 
-    public static byte[] Write(TableReport report)
+    public static byte[] Write(TableReport report, EditionStamp stamp)
     {
         ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(stamp);
         using var workbook = new XLWorkbook();
         workbook.Properties.Title = report.Title;
         workbook.Properties.Author = string.Empty;
-        var sheet = workbook.AddWorksheet("Отчёт");
+        WriteTable(workbook.AddWorksheet("Отчёт"), report, stamp);
+        return StableWorkbook.Save(workbook);
+    }
+
+    /// <summary>The summary: what the project is, then a sheet for each of its tables.</summary>
+    public static byte[] Write(ProjectSummary summary, EditionStamp stamp)
+    {
+        ArgumentNullException.ThrowIfNull(summary);
+        ArgumentNullException.ThrowIfNull(stamp);
+        using var workbook = new XLWorkbook();
+        workbook.Properties.Title = summary.Title;
+        workbook.Properties.Author = string.Empty;
+        WriteBasics(workbook.AddWorksheet("Основное"), summary, stamp);
+        foreach (var table in summary.Tables)
+        {
+            WriteTable(workbook.AddWorksheet(table.Title[..Math.Min(table.Title.Length, MostSheetName)]), table, stamp);
+        }
+
+        return StableWorkbook.Save(workbook);
+    }
+
+    private static void WriteBasics(IXLWorksheet sheet, ProjectSummary summary, EditionStamp stamp)
+    {
+        sheet.Column(1).Width = 34;
+        sheet.Column(2).Width = 100;
+        SheetCells.Text(sheet.Cell(1, 1), summary.Title);
+        sheet.Cell(1, 1).Style.Font.Bold = true;
+        SheetCells.Text(sheet.Cell(2, 1), $"По состоянию на {RussianText.Date(summary.AsOf)}");
+        SheetCells.Text(sheet.Cell(3, 1), stamp.Title);
+        var row = Head;
+        foreach (var fact in summary.Basics)
+        {
+            SheetCells.Text(sheet.Cell(row, 1), fact.Label);
+            SheetCells.Text(sheet.Cell(row++, 2), fact.Text);
+        }
+
+        Frame(sheet.Range(Head, 1, row - 1, 2));
+        foreach (var line in stamp.Lines)
+        {
+            SheetCells.Text(sheet.Cell(++row, 1), line);
+        }
+
+        Page(sheet);
+    }
+
+    private static void WriteTable(IXLWorksheet sheet, TableReport report, EditionStamp stamp)
+    {
         SheetCells.Text(sheet.Cell(1, 1), report.Title);
         sheet.Cell(1, 1).Style.Font.Bold = true;
         SheetCells.Text(sheet.Cell(2, 1), $"По состоянию на {RussianText.Date(report.AsOf)}");
+        SheetCells.Text(sheet.Cell(3, 1), stamp.Title);
         WriteHead(sheet, report);
         var row = Head;
         foreach (var cells in report.Rows)
@@ -38,18 +87,21 @@ public static class TableReportWorkbook
             row++;
         }
 
-        var frame = sheet.Range(Head, 1, row, report.Columns.Count);
-        frame.Style.Border.InsideBorder = XLBorderStyleValues.Thin;
-        frame.Style.Border.OutsideBorder = XLBorderStyleValues.Thin;
-        frame.Style.Alignment.Vertical = XLAlignmentVerticalValues.Top;
-        frame.Style.Alignment.WrapText = true;
-        foreach (var note in report.Notes)
+        Frame(sheet.Range(Head, 1, row, report.Columns.Count));
+        foreach (var note in report.Notes.Concat(stamp.Lines))
         {
             SheetCells.Text(sheet.Cell(++row + 1, 1), note);
         }
 
         Page(sheet);
-        return StableWorkbook.Save(workbook);
+    }
+
+    private static void Frame(IXLRange range)
+    {
+        range.Style.Border.InsideBorder = XLBorderStyleValues.Thin;
+        range.Style.Border.OutsideBorder = XLBorderStyleValues.Thin;
+        range.Style.Alignment.Vertical = XLAlignmentVerticalValues.Top;
+        range.Style.Alignment.WrapText = true;
     }
 
     private static void WriteHead(IXLWorksheet sheet, TableReport report)

@@ -29,11 +29,30 @@ public static class ReportEditionRows
             .Select(e => new ClosedPeriod(ReportingPeriod.OfKey(e.Period), e.Number)),
     ]);
 
-    /// <summary>Editions, tracked, whose numbers a fact of this day goes into and that are not signed.</summary>
-    public static async Task<IReadOnlyList<ReportEdition>> OpenOnAsync(PassportDbContext db, DateOnly date, CancellationToken cancellationToken)
+    /// <summary>Refuses a fact of a day inside a closed report.</summary>
+    /// <returns>The editions, tracked, that the day belongs to and that are not signed yet.</returns>
+    /// <exception cref="SocialPassport.Domain.Common.DomainRuleException">project.month.closed</exception>
+    public static async Task<IReadOnlyList<ReportEdition>> DemandOpenAsync(PassportDbContext db, DateOnly date, CancellationToken cancellationToken)
+    {
+        (await ClosedAsync(db, cancellationToken)).DemandOpen(date);
+        return await OpenAsync(db, date, cancellationToken);
+    }
+
+    /// <summary>
+    /// Editions that are not signed yet, tracked and written with the caller's save also when they stay as they are: whoever
+    /// prepares or signs one at this moment has to read facts and passport again.
+    /// </summary>
+    /// <param name="since">Only of periods that end on this day or later; null = all of them.</param>
+    public static async Task<IReadOnlyList<ReportEdition>> OpenAsync(PassportDbContext db, DateOnly? since, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var open = await db.Set<ReportEdition>().Where(e => e.State != ReportEditionState.Closed).OrderBy(e => e.Id).ToListAsync(cancellationToken);
-        return [.. open.Where(e => ReportingPeriod.OfKey(e.Period).LastDay >= date)];
+        var editions = await db.Set<ReportEdition>().Where(e => e.State != ReportEditionState.Closed).OrderBy(e => e.Id).ToListAsync(cancellationToken);
+        var open = editions.Where(e => since is null || ReportingPeriod.OfKey(e.Period).LastDay >= since).ToList();
+        foreach (var edition in open)
+        {
+            db.Entry(edition).Property(e => e.ReturnReason).IsModified = true;
+        }
+
+        return open;
     }
 }

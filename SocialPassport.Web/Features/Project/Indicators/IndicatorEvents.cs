@@ -92,12 +92,9 @@ public sealed class IndicatorEvents(
     /// <summary>Refuses a date in a closed report and sends what was prepared over the old facts back to draft.</summary>
     private static async Task OpenReportsAsync(PassportDbContext db, DateOnly date, CancellationToken cancellationToken)
     {
-        (await ReportEditionRows.ClosedAsync(db, cancellationToken)).DemandOpen(date);
-        foreach (var edition in await ReportEditionRows.OpenOnAsync(db, date, cancellationToken))
+        foreach (var edition in await ReportEditionRows.DemandOpenAsync(db, date, cancellationToken))
         {
-            edition.FactsChanged();
-            // Also an edition that stays a draft is written: whoever prepares it at this moment has to read the facts again.
-            db.Entry(edition).Property(e => e.ReturnReason).IsModified = true;
+            edition.BecomeStale("После подготовки изменились события показателей.");
         }
     }
 }

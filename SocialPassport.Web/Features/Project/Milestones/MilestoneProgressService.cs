@@ -3,6 +3,7 @@ using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Project;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Web.Features.Families;
+using SocialPassport.Web.Features.Project.Closing;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
 
@@ -18,7 +19,7 @@ public sealed record MilestoneFact
     public required ScannedFile File { get; init; }
 }
 
-/// <summary>Forecasts and facts of milestones.</summary>
+/// <summary>Forecasts and facts of milestones. A fact is neither entered nor taken back inside a closed report.</summary>
 public sealed class MilestoneProgressService(
     IDbContextFactory<PassportDbContext> contexts, MonthlyReportSource source, ProjectJournal journal, CurrentStaff staff, TimeProvider clock)
 {
@@ -38,13 +39,13 @@ public sealed class MilestoneProgressService(
             (progress, schedule) =>
             {
                 progress.Expect(date, schedule, Today);
-                return new Act($"Прогноз {RussianText.Date(date)}, срок по плану {RussianText.Date(schedule.Find(code).Plan)}", why);
+                return new Act($"Прогноз {RussianText.Date(date)}, срок по плану {RussianText.Date(schedule.Find(code).Plan)}", why, Fact: null);
             },
             cancellationToken);
     }
 
     /// <exception cref="AccessRefusedException">not a project administrator</exception>
-    /// <exception cref="DomainRuleException">project.milestone.*, attachment.*, text.*</exception>
+    /// <exception cref="DomainRuleException">project.milestone.*, project.month.closed, attachment.*, text.*</exception>
     public Task ReachAsync(string code, MilestoneFact fact, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(fact);
@@ -61,13 +62,13 @@ public sealed class MilestoneProgressService(
                 var file = ProjectFile.Create(Guid.NewGuid(), fact.File.Name, fact.File.Content, who.FullName, Now);
                 progress.Reach(fact.Date, document, file, schedule, Today);
                 return new Act(
-                    $"Достигнута {RussianText.Date(fact.Date)}: {document.Name} № {document.Number} от {RussianText.Date(document.Date)}, файл {file.FileName}", null);
+                    $"Достигнута {RussianText.Date(fact.Date)}: {document.Name} № {document.Number} от {RussianText.Date(document.Date)}, файл {file.FileName}", null, fact.Date);
             },
             cancellationToken);
     }
 
     /// <exception cref="AccessRefusedException">not a project administrator</exception>
-    /// <exception cref="DomainRuleException">project.milestone.*, reason.empty, text.*</exception>
+    /// <exception cref="DomainRuleException">project.milestone.*, project.month.closed, reason.empty, text.*</exception>
     public Task TakeBackAsync(string code, string? reason, CancellationToken cancellationToken)
     {
         var who = staff.Demand(StaffPermission.ManageProject);
@@ -79,7 +80,7 @@ public sealed class MilestoneProgressService(
             {
                 var fact = progress.FactDate;
                 progress.TakeBack(schedule);
-                return new Act($"Отметка о достижении {RussianText.Date(fact!.Value)} снята", why);
+                return new Act($"Отметка о достижении {RussianText.Date(fact!.Value)} снята", why, fact);
             },
             cancellationToken);
     }
@@ -99,10 +100,16 @@ public sealed class MilestoneProgressService(
             db.Add(progress);
         }
 
-        var (summary, reason) = act(progress, schedule);
+        var (summary, reason, fact) = act(progress, schedule);
+        if (fact is { } date)
+        {
+            await ReportEditionRows.DemandOpenAsync(db, date, cancellationToken);
+        }
+
         journal.Add(db, who, ProjectArea.Milestones, progress.Code, $"Контрольная точка {progress.Code}. {summary}", reason);
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    private sealed record Act(string Summary, string? Reason);
+    /// <param name="Fact">Day of the fact that was entered or taken back; null = facts stay as they were.</param>
+    private sealed record Act(string Summary, string? Reason, DateOnly? Fact);
 }

@@ -7,6 +7,7 @@ using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Project;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Web.Features.Certificates;
+using SocialPassport.Web.Features.Project.Frozen;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
 using SocialPassport.Web.Infrastructure.Printing;
@@ -18,6 +19,7 @@ namespace SocialPassport.Web.Features.Project.Tables;
 public sealed class ProjectTableExports(
     IDbContextFactory<PassportDbContext> contexts,
     ProjectTableQueries queries,
+    FrozenReports frozen,
     RazorDocument documents,
     PdfPrinter printer,
     AuditTrail trail,
@@ -29,11 +31,21 @@ public sealed class ProjectTableExports(
     public async Task<ReportFile> ExportAsync(ProjectTable table, ReportFormat format, CancellationToken cancellationToken)
     {
         var who = staff.Demand(StaffPermission.ExportReports);
-        var report = await queries.ReadAsync(table, cancellationToken);
-        var content = format == ReportFormat.Xlsx ? TableReportWorkbook.Write(report) : await PrintAsync(report, cancellationToken);
-        var file = new ReportFile($"{report.Title} {report.AsOf:yyyy-MM-dd}.{ReportFormats.KeyOf(format)}", ReportFormats.ContentTypeOf(format), content);
+        var file = await WriteAsync(await queries.ReadAsync(table, cancellationToken), EditionStamp.Draft, format, cancellationToken);
         await AuditAsync(who, table.ToString(), file, cancellationToken);
         return file;
+    }
+
+    /// <summary>Keeps the report as it is now, for signatures on paper and for years.</summary>
+    /// <returns>Number of the frozen report.</returns>
+    /// <exception cref="AccessRefusedException">not a project administrator</exception>
+    /// <exception cref="DomainRuleException">project.frozen.*</exception>
+    /// <exception cref="ChromiumMissingException">the PDF cannot be made on this machine</exception>
+    public async Task<int> FreezeAsync(ProjectTable table, CancellationToken cancellationToken)
+    {
+        staff.Demand(StaffPermission.ManageProject);
+        var report = await queries.ReadAsync(table, cancellationToken);
+        return await frozen.FreezeAsync(table.ToString(), report.Title, report.AsOf, report, (stamp, format) => WriteAsync(report, stamp, format, cancellationToken), cancellationToken);
     }
 
     /// <summary>The register of certificates as Excel, of the own centre or of the whole oblast; no persons stand on it.</summary>
@@ -91,10 +103,18 @@ public sealed class ProjectTableExports(
         }
     }
 
-    private async Task<byte[]> PrintAsync(TableReport report, CancellationToken cancellationToken)
+    private async Task<ReportFile> WriteAsync(TableReport report, EditionStamp stamp, ReportFormat format, CancellationToken cancellationToken)
+    {
+        var content = format == ReportFormat.Xlsx ? TableReportWorkbook.Write(report, stamp) : await PrintAsync(report, stamp, cancellationToken);
+        return new ReportFile(FrozenReports.NameOf(report.Title, report.AsOf, stamp, format), ReportFormats.ContentTypeOf(format), content);
+    }
+
+    private async Task<byte[]> PrintAsync(TableReport report, EditionStamp stamp, CancellationToken cancellationToken)
     {
         var html = await documents.RenderAsync<TableReportDocument>(
-            report.Title, new Dictionary<string, object?> { [nameof(TableReportDocument.Report)] = report }, PdfPage.WideTable);
+            report.Title,
+            new Dictionary<string, object?> { [nameof(TableReportDocument.Report)] = report, [nameof(TableReportDocument.Stamp)] = stamp },
+            PdfPage.WideTable);
         return await printer.PrintAsync(html, PdfPage.WideTable, cancellationToken);
     }
 

@@ -12,21 +12,26 @@ public sealed partial class ProjectTablePage(ProjectTableQueries queries, Projec
     private readonly ProjectFormSaving saving = new();
     private ProjectTable? table;
     private TableReport? report;
+    private int? frozenNumber;
 
     [Parameter]
     public string Key { get; set; } = string.Empty;
+
+    private bool MayFreeze => staff.Identity.May(StaffPermission.ManageProject);
 
     private bool MayExport => staff.Identity.May(StaffPermission.ExportReports);
 
     protected override async Task OnParametersSetAsync()
     {
         table = ProjectTables.Of(Key);
-        report = null;
+        (report, frozenNumber) = (null, null);
         if (table is { } chosen)
         {
             await saving.RunAsync(async () => report = await queries.ReadAsync(chosen, CancellationToken.None));
         }
     }
+
+    private Task FreezeAsync() => saving.RunAsync(async () => frozenNumber = await exports.FreezeAsync(table!.Value, CancellationToken.None));
 
     private Task ExportAsync(ReportFormat format) => saving.RunAsync(async () =>
     {

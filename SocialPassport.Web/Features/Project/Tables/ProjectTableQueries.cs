@@ -3,6 +3,7 @@ using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Project;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Web.Features.Project.Milestones;
+using SocialPassport.Web.Features.Project.Strategy;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
 
@@ -10,7 +11,7 @@ namespace SocialPassport.Web.Features.Project.Tables;
 
 /// <summary>Builds the model of a table report: one for the page, Excel and PDF. Numbers of families only as counts and sums.</summary>
 public sealed class ProjectTableQueries(
-    IDbContextFactory<PassportDbContext> contexts, MilestoneQueries milestones, CurrentStaff staff, TimeProvider clock)
+    IDbContextFactory<PassportDbContext> contexts, MilestoneQueries milestones, StrategyQueries strategy, CurrentStaff staff, TimeProvider clock)
 {
     private DateOnly Today => MoscowTime.DateOf(clock.GetUtcNow().UtcDateTime);
 
@@ -26,7 +27,7 @@ public sealed class ProjectTableQueries(
             ProjectTable.Certificates => CertificateTotals.Report(await WorkTables.CertificatesAsync(db, who.CentreId, cancellationToken), Today),
             ProjectTable.Terms => DecisionTerms.Report(await WorkTables.CasesAsync(db, who.CentreId, cancellationToken), Today),
             ProjectTable.Proactive => DecisionTerms.ProactiveReport(await WorkTables.CasesAsync(db, who.CentreId, cancellationToken), Today),
-            ProjectTable.Strategy => StrategyIndicators.Report(await WorkTables.StrategyAsync(db, who.CentreId, Today, cancellationToken), Today),
+            ProjectTable.Strategy => await strategy.ReportAsync(cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(table), table, message: null),
         };
     }

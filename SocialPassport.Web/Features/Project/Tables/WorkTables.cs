@@ -17,9 +17,6 @@ public static class WorkTables
     /// <summary>Code of the channel of assignments without an application.</summary>
     private const string ProactiveChannel = "proactive";
 
-    /// <summary>Categories whose statuses the strategy wants in the registry of ЕГИССО.</summary>
-    private static readonly string[] RegisteredCategories = ["veteranOfWar", "veteranOfLabour", "radiation", "largeFamily", "orphan"];
-
     public static async Task<IReadOnlyList<CertificateTotals>> CertificatesAsync(PassportDbContext db, long? centreId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -78,31 +75,7 @@ public static class WorkTables
         ];
     }
 
-    public static async Task<IReadOnlyList<StrategyShare>> StrategyAsync(
-        PassportDbContext db, long? centreId, DateOnly today, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(db);
-        var measures = await db.Set<SupportMeasure>().AsNoTracking().OrderBy(measure => measure.Code).ToListAsync(cancellationToken);
-        var statuses = db.Set<BenefitCategoryRecord>()
-            .AsNoTracking()
-            .Where(record => RegisteredCategories.Contains(record.Category) && record.From <= today && (record.To == null || record.To >= today))
-            .Join(db.Set<Family>(), record => record.FamilyId, family => family.Id, (record, family) => new { record.RegistryNumber, family.CentreId })
-            .Where(row => centreId == null || row.CentreId == centreId);
-        return StrategyIndicators.Shares(
-            [
-                .. measures.Select(measure => new StrategyMeasure(
-                    measure.Code,
-                    measure.Level == MeasureLevel.Regional,
-                    measure.IsProactive,
-                    measure.LifeEvents.Count > 0,
-                    measure.Channels.HasFlag(MeasureChannels.Epgu | MeasureChannels.Rpgu))),
-            ],
-            await CasesAsync(db, centreId, cancellationToken),
-            await statuses.LongCountAsync(cancellationToken),
-            await statuses.LongCountAsync(row => row.RegistryNumber != null, cancellationToken));
-    }
-
     /// <summary>A decision of the day of registration took no working day; one that was registered ahead did neither.</summary>
-    private static int DaysBetween(WorkingCalendar calendar, DateOnly registered, DateOnly decided) =>
+    public static int DaysBetween(WorkingCalendar calendar, DateOnly registered, DateOnly decided) =>
         decided <= registered ? 0 : calendar.WorkingDaysBetween(registered, decided);
 }

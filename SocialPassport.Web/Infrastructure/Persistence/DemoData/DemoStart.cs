@@ -37,6 +37,11 @@ public sealed class DemoStart(
                 db.AddRange(ProjectDemoEvents.All(ProjectPassportJson.ReadApproved()));
             }
 
+            if (!await db.Set<MilestoneProgress>().AnyAsync(cancellationToken))
+            {
+                db.AddRange(ProjectDemoMilestones.All(ProjectPassportJson.ReadApproved()));
+            }
+
             await db.SaveChangesAsync(cancellationToken);
         }
 

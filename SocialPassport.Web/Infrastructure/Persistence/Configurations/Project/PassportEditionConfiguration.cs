@@ -23,6 +23,9 @@ public sealed class PassportEditionConfiguration : IEntityTypeConfiguration<Pass
                     (left, right) => ReferenceEquals(left, right),
                     passport => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(passport),
                     passport => passport));
+        builder.Property(e => e.AcceptedBy).HasMaxLength(200);
+        builder.Property(e => e.Reason).HasMaxLength(PassportEdition.ReasonLength);
+        builder.Property(e => e.Differences).AsJson();
         builder.HasIndex(e => e.Number, "UX_ProjectPassportEditions_Number").IsUnique();
         builder.HasIndex(e => e.PublicId, "UX_ProjectPassportEditions_PublicId").IsUnique();
     }

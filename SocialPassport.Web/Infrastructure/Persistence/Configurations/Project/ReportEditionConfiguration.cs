@@ -33,6 +33,7 @@ public sealed class ReportEditionFileConfiguration : IEntityTypeConfiguration<Re
         builder.Property(f => f.Name).HasMaxLength(200);
         builder.Property(f => f.ContentType).HasMaxLength(200);
         builder.Property(f => f.Sha256).HasMaxLength(ReportEdition.Sha256Length).IsFixedLength();
-        builder.HasIndex(f => new { f.EditionId, f.Format }, "UX_ProjectReportFiles_Format").IsUnique();
+        builder.HasIndex(f => new { f.EditionId, f.Format }, "UX_ProjectReportFiles_Format").IsUnique().HasFilter("\"EditionId\" IS NOT NULL");
+        builder.HasIndex(f => new { f.FrozenReportId, f.Format }, "UX_ProjectReportFiles_Frozen").IsUnique().HasFilter("\"FrozenReportId\" IS NOT NULL");
     }
 }
