@@ -37,6 +37,8 @@ public sealed partial class FamilyRightTab
     [Inject]
     private TimeProvider Clock { get; set; } = null!;
 
+    private bool MayPropose => Staff.Identity.May(StaffPermission.ProposeExamples);
+
     private bool MayApply => Staff.Identity.May(StaffPermission.RegisterApplications);
 
     protected override async Task OnParametersSetAsync()
