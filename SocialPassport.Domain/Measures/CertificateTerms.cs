@@ -57,6 +57,10 @@ public sealed record CertificateTerms(
         return new CertificateOfferAnswer(new CertificateOffer(Type, amount, Quantity, startDate, endDate.Value, Lines), null);
     }
 
+    /// <summary>What one certificate of the day costs at most, in kopecks: the purse, or all its lines together.</summary>
+    public long ValueOn(DateOnly startDate, YardstickTable yardsticks) =>
+        Amount?.On(startDate, yardsticks) ?? Lines.Sum(line => (line.MaxAmountKopecks ?? 0) * (line.Quantity ?? 0));
+
     internal static void Demand(bool holds, string problem)
     {
         if (!holds)

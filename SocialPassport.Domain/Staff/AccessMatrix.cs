@@ -20,6 +20,8 @@ public enum StaffPermission
     ManageMeasures,
     ActivateMeasures,
     ProposeExamples,
+    ViewScreening,
+    RunScreening,
     ViewProject,
     ManageProject,
     ExportReports,
@@ -44,26 +46,26 @@ public static class AccessMatrix
         [
             StaffPermission.SearchFamilies, StaffPermission.ViewFamilies, StaffPermission.EditFamilies, StaffPermission.AssessRight,
             StaffPermission.ViewApplications, StaffPermission.RegisterApplications, StaffPermission.ViewCertificates, StaffPermission.ViewMeasures,
-            StaffPermission.ViewLoads, StaffPermission.PrepareLoads, StaffPermission.ProposeExamples,
+            StaffPermission.ViewScreening, StaffPermission.ViewLoads, StaffPermission.PrepareLoads, StaffPermission.ProposeExamples,
         ],
         [StaffRoles.Specialist] =
         [
             StaffPermission.SearchFamilies, StaffPermission.ViewFamilies, StaffPermission.EditFamilies, StaffPermission.AssessRight,
             StaffPermission.ViewApplications, StaffPermission.RegisterApplications, StaffPermission.PrepareDecisions,
             StaffPermission.ViewCertificates, StaffPermission.IssueCertificates, StaffPermission.RevokeCertificates, StaffPermission.ViewMeasures,
-            StaffPermission.ViewExchange, StaffPermission.ViewLoads, StaffPermission.PrepareLoads, StaffPermission.ProposeExamples,
+            StaffPermission.ViewScreening, StaffPermission.RunScreening, StaffPermission.ViewExchange, StaffPermission.ViewLoads, StaffPermission.PrepareLoads, StaffPermission.ProposeExamples,
         ],
         [StaffRoles.Supervisor] =
         [
             StaffPermission.SearchFamilies, StaffPermission.ViewFamilies, StaffPermission.DecideDuplicates,
             StaffPermission.AssessRight, StaffPermission.ViewApplications, StaffPermission.ApproveDecisions, StaffPermission.ViewCertificates, StaffPermission.RevokeCertificates,
-            StaffPermission.ExportRegisters, StaffPermission.ViewMeasures, StaffPermission.ViewProject, StaffPermission.ExportReports,
+            StaffPermission.ExportRegisters, StaffPermission.ViewMeasures, StaffPermission.ViewScreening, StaffPermission.RunScreening, StaffPermission.ViewProject, StaffPermission.ExportReports,
             StaffPermission.ViewExchange, StaffPermission.ViewLoads, StaffPermission.ApproveLoads, StaffPermission.ProposeExamples,
         ],
         [StaffRoles.ProjectAdministrator] =
         [
             StaffPermission.ViewProject, StaffPermission.ManageProject, StaffPermission.ExportReports, StaffPermission.ViewMeasures,
-            StaffPermission.ManageMeasures, StaffPermission.ActivateMeasures,
+            StaffPermission.ManageMeasures, StaffPermission.ViewScreening, StaffPermission.RunScreening, StaffPermission.ActivateMeasures,
         ],
         [StaffRoles.SystemAdministrator] =
         [

@@ -38,7 +38,7 @@ public sealed record RegisteredFamily
                 .. people.Select(person => new RegisteredPerson(person.BirthDate, person.DeathDate)
                 {
                     Addresses = [.. person.Addresses.Select(a => new RegisteredAddress(a.Kind, a.Oktmo, a.From, a.To))],
-                    Incomes = [.. person.Incomes.Select(i => new RegisteredIncome(Month.Of(i.Month), i.Kind, i.Kopecks, i.Source))],
+                    Incomes = [.. person.Incomes.Where(i => !i.IsSetAside).Select(i => new RegisteredIncome(Month.Of(i.Month), i.Kind, i.Kopecks, i.Source))],
                     NoIncomeMonths = [.. person.NoIncomeStatements.Select(s => Month.Of(s.Month))],
                 }),
             ],
@@ -60,6 +60,7 @@ public sealed record RegisteredPerson(DateOnly BirthDate, DateOnly? DeathDate)
 {
     public IReadOnlyList<RegisteredAddress> Addresses { get; init; } = [];
 
+    /// <summary>Those a person set aside are left out.</summary>
     public IReadOnlyList<RegisteredIncome> Incomes { get; init; } = [];
 
     /// <summary>Months for which «доходов не было» is stated.</summary>

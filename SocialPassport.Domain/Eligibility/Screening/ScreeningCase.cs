@@ -32,6 +32,31 @@ public sealed class ScreeningCase
     /// <summary>Ages in full years of the members on the date, in the order of entry.</summary>
     public IReadOnlyList<int> Ages => [.. members[..present].Select(member => Age.On(DateOnly.FromDayNumber(member.Birth), Day.AsOf))];
 
+    /// <summary>Day of the latest life event on the date or before it.</summary>
+    public DateOnly? LatestEventOn
+    {
+        get
+        {
+            var at = PartAt(PackedFamily.EventsAt);
+            var latest = -1;
+            // Events stand in the order of their days.
+            for (var left = BinaryPrimitives.ReadUInt16LittleEndian(Row[at..]); left > 0; left--)
+            {
+                var entry = Row[(at + sizeof(ushort))..];
+                var date = BinaryPrimitives.ReadInt32LittleEndian(entry);
+                if (date > day)
+                {
+                    break;
+                }
+
+                latest = date;
+                at += sizeof(int) + 1 + entry[sizeof(int)];
+            }
+
+            return latest < 0 ? null : DateOnly.FromDayNumber(latest);
+        }
+    }
+
     internal ReadOnlySpan<byte> Row => row;
 
     /// <summary>Members on the date, as far as the composition is known.</summary>

@@ -10,14 +10,14 @@ public sealed class AccessMatrixTests
     {
         [StaffRoles.Operator] =
             [SearchFamilies, ViewFamilies, EditFamilies, AssessRight, ViewApplications, RegisterApplications, ViewCertificates, ViewMeasures,
-             ViewLoads, PrepareLoads, ProposeExamples],
+             ViewScreening, ViewLoads, PrepareLoads, ProposeExamples],
         [StaffRoles.Specialist] =
             [SearchFamilies, ViewFamilies, EditFamilies, AssessRight, ViewApplications, RegisterApplications, PrepareDecisions,
-             ViewCertificates, IssueCertificates, RevokeCertificates, ViewMeasures, ViewExchange, ViewLoads, PrepareLoads, ProposeExamples],
+             ViewCertificates, IssueCertificates, RevokeCertificates, ViewMeasures, ViewScreening, RunScreening, ViewExchange, ViewLoads, PrepareLoads, ProposeExamples],
         [StaffRoles.Supervisor] =
             [SearchFamilies, ViewFamilies, DecideDuplicates, AssessRight, ViewApplications, ApproveDecisions, ViewCertificates, RevokeCertificates,
-             ExportRegisters, ViewMeasures, ViewProject, ExportReports, ViewExchange, ViewLoads, ApproveLoads, ProposeExamples],
-        [StaffRoles.ProjectAdministrator] = [ViewProject, ManageProject, ExportReports, ViewMeasures, ManageMeasures, ActivateMeasures],
+             ExportRegisters, ViewMeasures, ViewScreening, RunScreening, ViewProject, ExportReports, ViewExchange, ViewLoads, ApproveLoads, ProposeExamples],
+        [StaffRoles.ProjectAdministrator] = [ViewProject, ManageProject, ExportReports, ViewMeasures, ManageMeasures, ActivateMeasures, ViewScreening, RunScreening],
         [StaffRoles.SystemAdministrator] = [ManageStaff, ManageDictionaries, ViewExchange, ManageExchange, ViewMeasures],
         [StaffRoles.Auditor] = [ViewAudit],
     };

@@ -1,6 +1,7 @@
 using SocialPassport.Domain.Applications;
 using SocialPassport.Domain.Certificates;
 using SocialPassport.Domain.Eligibility;
+using SocialPassport.Domain.Eligibility.Screening;
 using SocialPassport.Domain.FactRequests;
 using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Families.Duplicates;
@@ -47,6 +48,7 @@ public static class DuplicateReferences
     private static readonly (string, string, string) Memberships = ("запись о составе", "записи о составе", "записей о составе");
     private static readonly (string, string, string) Representatives = ("представитель", "представителя", "представителей");
     private static readonly (string, string, string) History = ("запись истории", "записи истории", "записей истории");
+    private static readonly (string, string, string) Screenings = ("строка подбора", "строки подбора", "строк подбора");
     private static readonly (string, string, string) Requests = ("запрос сведений", "запроса сведений", "запросов сведений");
     private static readonly (string, string, string) Records = ("прежняя запись", "прежние записи", "прежних записей");
 
@@ -96,7 +98,8 @@ public static class DuplicateReferences
         new(typeof(AssignmentFact), nameof(AssignmentFact.FamilyId), ReferenceRule.Move, Facts),
         new(typeof(Certificate), nameof(Certificate.FamilyId), ReferenceRule.Move, Certificates),
         new(typeof(Family), nameof(Family.MergedIntoId), ReferenceRule.Move, ("прежнее дело", "прежних дела", "прежних дел")),
-        new(typeof(ScreeningFacts), nameof(ScreeningFacts.FamilyId), ReferenceRule.Stay, ("строка подбора", "строки подбора", "строк подбора")),
+        new(typeof(ScreeningFacts), nameof(ScreeningFacts.FamilyId), ReferenceRule.Stay, Screenings),
+        new(typeof(ScreenedFamily), nameof(ScreenedFamily.FamilyId), ReferenceRule.Stay, Screenings),
     ];
 
     /// <summary>What belongs to one member and goes with him or her into another family.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using SocialPassport.Domain.Eligibility.Screening;
 using SocialPassport.Web.Infrastructure.Persistence;
@@ -34,22 +35,34 @@ public sealed class RegistryScan(IDbContextFactory<PassportDbContext> contexts)
     public async IAsyncEnumerable<T> MapAsync<T>(
         Func<IReadOnlyList<FactsRow>, ScreeningCase, T> evaluate, ScreeningDay day, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var running = new Queue<Task<T>>();
+        var chunks = Channel.CreateBounded<Task<T>>(new BoundedChannelOptions(Ahead) { SingleReader = true, SingleWriter = true });
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var reading = Task.Run(() => ReadAllAsync(rows => evaluate(rows, new ScreeningCase(day)), chunks.Writer, stop.Token), stop.Token);
+        // A reader that failed or was stopped fails the consumer too: half a registry is never taken for the whole.
+        _ = reading.ContinueWith(done => chunks.Writer.Complete(
+            done.IsCanceled ? new OperationCanceledException(stop.Token) : done.Exception?.GetBaseException()), TaskScheduler.Default);
+        try
+        {
+            await foreach (var chunk in chunks.Reader.ReadAllAsync(cancellationToken))
+            {
+                yield return await chunk;
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task ReadAllAsync<T>(Func<IReadOnlyList<FactsRow>, T> evaluate, ChannelWriter<Task<T>> chunks, CancellationToken cancellationToken)
+    {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var last = 0L;
         while (await ReadAsync(db, last, cancellationToken) is { Count: > 0 } rows)
         {
             last = rows[^1].FamilyId;
-            running.Enqueue(Task.Run(() => evaluate(rows, new ScreeningCase(day)), cancellationToken));
-            if (running.Count >= Ahead)
-            {
-                yield return await running.Dequeue();
-            }
-        }
-
-        while (running.TryDequeue(out var ready))
-        {
-            yield return await ready;
+            await chunks.WriteAsync(Task.Run(() => evaluate(rows), cancellationToken), cancellationToken);
         }
     }
 

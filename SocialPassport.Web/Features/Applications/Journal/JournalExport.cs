@@ -34,14 +34,10 @@ public sealed class JournalExport(
         var choices = await journal.ChoicesAsync(cancellationToken);
         var today = MoscowTime.DateOf(clock.GetUtcNow().UtcDateTime);
         using var output = new MemoryStream();
-        var rows = await StreamedWorkbook.WriteAsync(
+        var rows = await new StreamedSheet("Заявления", $"Журнал заявлений на {RussianText.Date(today)}", Columns, sums: []).WriteAsync(
             output,
-            "Заявления",
-            $"Журнал заявлений на {RussianText.Date(today)}",
-            Columns,
             journal.ReadAsync(filter, cancellationToken),
             (cells, ordinal, row) => WriteRow(cells, ordinal, row, choices.Channels),
-            writeTotal: null,
             cancellationToken);
         var file = new JournalFile($"Заявления {today:yyyy-MM-dd}.xlsx", output.ToArray(), rows);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);

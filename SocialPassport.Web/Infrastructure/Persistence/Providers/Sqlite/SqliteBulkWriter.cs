@@ -16,15 +16,16 @@ internal sealed class SqliteBulkWriter
     private readonly DbConnection connection;
     private readonly ISqlGenerationHelper sql;
     private readonly NewRows rows;
-    private readonly HashSet<(string, NameTokenKinds)> knownTokens;
+    private readonly PassportDbContext db;
+    private HashSet<(string, NameTokenKinds)>? knownTokens;
 
     public SqliteBulkWriter(PassportDbContext db, DbTransaction transaction)
     {
+        this.db = db;
         Transaction = transaction;
         connection = db.Database.GetDbConnection();
         sql = db.GetService<ISqlGenerationHelper>();
         rows = new NewRows(db.Model, LastKey);
-        knownTokens = [.. db.Set<NameToken>().AsNoTracking().Select(token => new { token.Text, token.Kind }).AsEnumerable().Select(token => (token.Text, token.Kind))];
     }
 
     public DbTransaction Transaction { get; }
@@ -59,12 +60,16 @@ internal sealed class SqliteBulkWriter
                 rows.Add(key);
             }
 
+            knownTokens ??= ReadTokens();
             foreach (var (text, kind) in NameIndexing.AllTokensOf(person).Where(knownTokens.Add))
             {
                 rows.Add(NameToken.Create(text, kind));
             }
         }
     }
+
+    private HashSet<(string, NameTokenKinds)> ReadTokens() =>
+        [.. db.Set<NameToken>().AsNoTracking().Select(token => new { token.Text, token.Kind }).AsEnumerable().Select(token => (token.Text, token.Kind))];
 
     private void Insert(NewRowsTable table, CancellationToken cancellationToken)
     {

@@ -1,0 +1,151 @@
+using Microsoft.AspNetCore.Components;
+using SocialPassport.Domain.Common;
+using SocialPassport.Domain.Eligibility.Screening;
+using SocialPassport.Domain.Staff;
+using SocialPassport.Web.Components.Shared;
+using SocialPassport.Web.Infrastructure.Identity;
+
+namespace SocialPassport.Web.Features.Screening;
+
+public sealed partial class ScreeningPage(
+    ScreeningQueries queries,
+    ScreeningLists lists,
+    ScreeningService service,
+    ScreeningExport export,
+    FileDownload download,
+    CurrentStaff staff,
+    NavigationManager navigation,
+    TimeProvider clock) : IDisposable
+{
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
+
+    private readonly CancellationTokenSource closed = new();
+    private IReadOnlyList<ScreenedMeasure>? measures;
+    private IReadOnlyList<ScreeningRun> underWay = [];
+    private ScreeningResult? result;
+    private ScreeningPageOfRows? rows;
+    private string? problem;
+    private bool busy;
+    private bool following;
+
+    [SupplyParameterFromQuery(Name = "measure")]
+    private string? MeasureText { get; set; }
+
+    [SupplyParameterFromQuery(Name = "list")]
+    private string? ListText { get; set; }
+
+    [SupplyParameterFromQuery(Name = "centre")]
+    private string? CentreText { get; set; }
+
+    [SupplyParameterFromQuery(Name = "recent")]
+    private string? RecentText { get; set; }
+
+    [SupplyParameterFromQuery(Name = "cause")]
+    private string? CauseText { get; set; }
+
+    [SupplyParameterFromQuery(Name = "page")]
+    private string? PageText { get; set; }
+
+    private ScreeningFilter Filter { get; set; } = new();
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    private bool MayRun => staff.Identity.May(StaffPermission.RunScreening);
+
+    private bool SeesAll => staff.Identity.CentreId is null;
+
+    public void Dispose()
+    {
+        closed.Cancel();
+        closed.Dispose();
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        Filter = ScreeningLinks.Read(MeasureText, ListText, CentreText, RecentText, CauseText, PageText);
+        await LoadAsync();
+        Follow();
+    }
+
+    private async Task LoadAsync()
+    {
+        underWay = await queries.UnderWayAsync(closed.Token);
+        var shown = await queries.MeasuresAsync(closed.Token);
+        var chosen = Filter.Measure ?? shown.FirstOrDefault(m => m.Last is not null)?.Code;
+        Filter = Filter with { Measure = chosen };
+        result = chosen is null ? null : await queries.FindAsync(chosen, closed.Token);
+        rows = result is null ? null : await lists.ListAsync(result.Run, Filter, closed.Token);
+        measures = shown;
+    }
+
+    /// <summary>While a run is under way the page reads its progress; the run goes on when the page is left.</summary>
+    private void Follow()
+    {
+        if (!following && underWay.Count > 0)
+        {
+            following = true;
+            _ = InvokeAsync(FollowAsync);
+        }
+    }
+
+    private async Task FollowAsync()
+    {
+        try
+        {
+            while (underWay.Count > 0)
+            {
+                await Task.Delay(Pace, closed.Token);
+                var before = underWay;
+                underWay = await queries.UnderWayAsync(closed.Token);
+                if (underWay.Count < before.Count)
+                {
+                    await LoadAsync();
+                }
+
+                StateHasChanged();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was left.
+        }
+        finally
+        {
+            following = false;
+        }
+    }
+
+    private string TitleOf(string code) => measures!.FirstOrDefault(m => m.Code == code)?.Title ?? code;
+
+    private Task RunAsync(ScreeningLaunch.Order order) => ActAsync(() => service.RequestAsync(order.Measures, order.AsOf));
+
+    private Task CancelAsync(ScreeningRun run) => ActAsync(() => service.CancelAsync(run.PublicId));
+
+    private Task ExportAsync() => ActAsync(async () =>
+    {
+        var file = await export.ExportAsync(result!.Run, Filter);
+        await download.SaveAsync(file.Name, file.ContentType, file.Content);
+    });
+
+    private async Task ActAsync(Func<Task> act)
+    {
+        (problem, busy) = (null, true);
+        try
+        {
+            await act();
+        }
+        catch (DomainRuleException broken)
+        {
+            problem = broken.Message;
+        }
+        finally
+        {
+            busy = false;
+        }
+
+        await LoadAsync();
+        Follow();
+    }
+
+    private void Turn(int page) => navigation.NavigateTo(ScreeningLinks.To(Filter with { Page = page }));
+}
