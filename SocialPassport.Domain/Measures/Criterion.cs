@@ -32,57 +32,77 @@ public abstract record Criterion
     }
 
     [JsonPropertyOrder(-2)]
-    public string Text { get; }
+    public string Text { get; init; }
 
     /// <summary>Статья, пункт of the act.</summary>
     [JsonPropertyOrder(-1)]
-    public string Clause { get; }
+    public string Clause { get; init; }
+
+    /// <summary>The criteria this one joins; none for a condition of its own.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Criterion> Parts => this switch
+    {
+        AllCriterion all => all.Children,
+        AnyCriterion any => any.Children,
+        NotCriterion not => [not.Child],
+        _ => [],
+    };
+
+    /// <summary>Joins others instead of demanding something itself.</summary>
+    [JsonIgnore]
+    public bool IsGroup => this is AllCriterion or AnyCriterion or NotCriterion;
 
     /// <summary>The rule compiles: every number makes sense. Throws with the place of the first fault.</summary>
-    public void Check() => Check("$");
+    /// <exception cref="DomainRuleException">rule.invalid</exception>
+    public void Check()
+    {
+        if (Problems() is [var first, ..])
+        {
+            throw new DomainRuleException("rule.invalid", $"Правило не составлено. {first.InWords}");
+        }
+    }
+
+    /// <summary>Everything that keeps the rule from compiling, each with its place; empty when it compiles.</summary>
+    public IReadOnlyList<RuleProblem> Problems()
+    {
+        var problems = new RuleProblems();
+        Check(RulePath.Root, problems);
+        return problems.Found;
+    }
 
     /// <summary>This criterion and all under it.</summary>
-    public IEnumerable<Criterion> Flatten()
-    {
-        yield return this;
-        IReadOnlyList<Criterion> children = this switch
-        {
-            AllCriterion all => all.Children,
-            AnyCriterion any => any.Children,
-            NotCriterion not => [not.Child],
-            _ => [],
-        };
-        foreach (var criterion in children.SelectMany(child => child.Flatten()))
-        {
-            yield return criterion;
-        }
-    }
+    public IEnumerable<Criterion> Flatten() => Parts.SelectMany(child => child.Flatten()).Prepend(this);
 
-    internal void Check(string path)
-    {
-        Demand(!string.IsNullOrWhiteSpace(Text) && Text.Length <= MaxTextLength, path, "нет текста критерия или он длиннее 500 знаков");
-        Demand(Clause.Length <= MaxClauseLength, path, "пункт акта длиннее 300 знаков");
-        CheckOwn(path);
-    }
+    /// <summary>This criterion and all under it with their places, from the root down.</summary>
+    public IEnumerable<(RulePath Path, Criterion Criterion)> Places() => Places(RulePath.Root);
 
-    private protected abstract void CheckOwn(string path);
+    private protected abstract void CheckOwn(RulePath path, RuleProblems problems);
 
-    private protected static void CheckChildren(IReadOnlyList<Criterion> children, string path)
+    private protected static void CheckChildren(IReadOnlyList<Criterion> children, RulePath path, RuleProblems problems)
     {
-        Demand(children.Count > 0, path, "нет ни одного вложенного критерия");
+        problems.Demand(children.Count > 0, path, null, "В группе нет ни одного условия: добавьте условие или уберите группу.");
         for (var i = 0; i < children.Count; i++)
         {
-            Demand(children[i] is not null, path, "пустой вложенный критерий");
-            children[i].Check($"{path}.children[{i}]");
+            if (children[i] is { } child)
+            {
+                child.Check(path.Child(i), problems);
+            }
+            else
+            {
+                problems.Demand(false, path.Child(i), null, "Пустой вложенный критерий.");
+            }
         }
     }
 
-    private protected static void Demand(bool holds, string path, string problem)
+    private IEnumerable<(RulePath Path, Criterion Criterion)> Places(RulePath path) =>
+        Parts.SelectMany((child, index) => child.Places(path.Child(index))).Prepend((path, this));
+
+    private void Check(RulePath path, RuleProblems problems)
     {
-        if (!holds)
-        {
-            throw new DomainRuleException("rule.invalid", $"Правило не составлено: {path}: {problem}.");
-        }
+        problems.Demand(!string.IsNullOrWhiteSpace(Text), path, RuleFields.Text, "Нет текста условия: напишите, как его прочтут сотрудник и гражданин.");
+        problems.Demand(Text.Length <= MaxTextLength, path, RuleFields.Text, $"Текст условия длиннее {MaxTextLength} знаков.");
+        problems.Demand(Clause.Length <= MaxClauseLength, path, RuleFields.Clause, $"Пункт акта длиннее {MaxClauseLength} знаков.");
+        CheckOwn(path, problems);
     }
 }
 
@@ -90,21 +110,21 @@ public sealed record AllCriterion(string Text, string Clause, IReadOnlyList<Crit
 {
     public const string Name = "all";
 
-    private protected override void CheckOwn(string path) => CheckChildren(Children, path);
+    private protected override void CheckOwn(RulePath path, RuleProblems problems) => CheckChildren(Children, path, problems);
 }
 
 public sealed record AnyCriterion(string Text, string Clause, IReadOnlyList<Criterion> Children) : Criterion(Text, Clause)
 {
     public const string Name = "any";
 
-    private protected override void CheckOwn(string path) => CheckChildren(Children, path);
+    private protected override void CheckOwn(RulePath path, RuleProblems problems) => CheckChildren(Children, path, problems);
 }
 
 public sealed record NotCriterion(string Text, string Clause, Criterion Child) : Criterion(Text, Clause)
 {
     public const string Name = "not";
 
-    private protected override void CheckOwn(string path) => Child.Check($"{path}.child");
+    private protected override void CheckOwn(RulePath path, RuleProblems problems) => CheckChildren([Child], path, problems);
 }
 
 /// <summary>The applicant's address on the date is of one of the kinds and in Leningrad oblast (ОКТМО 41…).</summary>
@@ -113,10 +133,10 @@ public sealed record ResidenceCriterion(string Text, string Clause, IReadOnlyLis
     public const string Name = "residence";
     public const string OktmoPrefix = "41";
 
-    private protected override void CheckOwn(string path)
+    private protected override void CheckOwn(RulePath path, RuleProblems problems)
     {
-        Demand(Kinds.Count > 0, path, "не выбран вид адреса");
-        Demand(Kinds.All(Enum.IsDefined) && Kinds.Distinct().Count() == Kinds.Count, path, "вид адреса неизвестен или повторён");
+        problems.Demand(Kinds.Count > 0, path, RuleFields.Kinds, "Не выбран вид регистрации.");
+        problems.Demand(Kinds.All(Enum.IsDefined) && Kinds.Distinct().Count() == Kinds.Count, path, RuleFields.Kinds, "Вид регистрации неизвестен или повторён.");
     }
 }
 
@@ -125,11 +145,12 @@ public sealed record MemberCountCriterion(string Text, string Clause, int? Min, 
 {
     public const string Name = "memberCount";
 
-    private protected override void CheckOwn(string path)
+    private protected override void CheckOwn(RulePath path, RuleProblems problems)
     {
-        Demand(Min is not null || Max is not null, path, "не задано ни наименьшее, ни наибольшее число членов семьи");
-        Demand(Min is null or >= 1 && Max is null or >= 1, path, "число членов семьи должно быть от 1");
-        Demand(Min is null || Max is null || Min <= Max, path, "наименьшее число больше наибольшего");
+        problems.Demand(Min is not null || Max is not null, path, RuleFields.Min, "Не задано ни наименьшее, ни наибольшее число членов семьи.");
+        problems.Demand(Min is null or >= 1, path, RuleFields.Min, "Число членов семьи должно быть от 1.");
+        problems.Demand(Max is null or >= 1, path, RuleFields.Max, "Число членов семьи должно быть от 1.");
+        problems.Demand(Min is null || Max is null || Min <= Max, path, RuleFields.Max, $"Наименьшее число членов семьи ({Min}) больше наибольшего ({Max}): таких семей нет.");
     }
 }
 
@@ -138,10 +159,12 @@ public sealed record ChildCountCriterion(string Text, string Clause, int Min, in
 {
     public const string Name = "childCount";
 
-    private protected override void CheckOwn(string path)
+    private protected override void CheckOwn(RulePath path, RuleProblems problems)
     {
-        Demand(Min >= 1, path, "число детей должно быть от 1");
-        Demand(AgeFrom >= 0 && AgeBelow > AgeFrom && AgeBelow <= 100, path, "возраст детей задан неверно");
+        problems.Demand(Min >= 1, path, RuleFields.Min, "Число детей должно быть от 1.");
+        problems.Demand(AgeFrom >= 0, path, RuleFields.AgeFrom, "Возраст не может быть отрицательным.");
+        problems.Demand(AgeBelow > AgeFrom, path, RuleFields.AgeBelow, $"Возраст от {AgeFrom} и младше {AgeBelow} лет: таких детей нет. Верхняя граница должна быть больше нижней.");
+        problems.Demand(AgeBelow <= 100, path, RuleFields.AgeBelow, "Возраст должен быть не больше 100 лет.");
     }
 }
 
@@ -167,13 +190,13 @@ public sealed record PerCapitaIncomeCriterion(
     public const string Name = "perCapitaIncome";
     public const int MaxMonths = 24;
 
-    private protected override void CheckOwn(string path)
+    private protected override void CheckOwn(RulePath path, RuleProblems problems)
     {
-        Demand(!string.IsNullOrWhiteSpace(Yardstick) && Yardstick.Length <= YardstickCodes.MaxLength, path, "не указана критериальная величина");
-        Demand(Percent is >= 1 and <= 1000, path, "процент должен быть от 1 до 1000");
-        Demand(Enum.IsDefined(Comparison), path, "не задано сравнение");
-        Demand(Months is >= 1 and <= MaxMonths, path, "расчётный период должен быть от 1 до 24 месяцев");
-        Demand(Lag is >= 0 and <= MaxMonths, path, "сдвиг периода должен быть от 0 до 24 месяцев");
+        problems.Demand(!string.IsNullOrWhiteSpace(Yardstick) && Yardstick.Length <= YardstickCodes.MaxLength, path, RuleFields.Yardstick, "Не выбрана критериальная величина.");
+        problems.Demand(Percent is >= 1 and <= 1000, path, RuleFields.Percent, "Процент должен быть от 1 до 1000.");
+        problems.Demand(Enum.IsDefined(Comparison), path, RuleFields.Comparison, "Не выбрано сравнение: ниже или не выше.");
+        problems.Demand(Months is >= 1 and <= MaxMonths, path, RuleFields.Months, "Расчётный период должен быть от 1 до 24 месяцев.");
+        problems.Demand(Lag is >= 0 and <= MaxMonths, path, RuleFields.Lag, "Пропуск перед месяцем заявления должен быть от 0 до 24 месяцев.");
     }
 }
 
@@ -182,10 +205,10 @@ public sealed record CategoryCriterion(string Text, string Clause, IReadOnlyList
 {
     public const string Name = "category";
 
-    private protected override void CheckOwn(string path)
+    private protected override void CheckOwn(RulePath path, RuleProblems problems)
     {
-        Demand(AnyOf.Count > 0, path, "не выбрана льготная категория");
-        Demand(AnyOf.All(code => !string.IsNullOrWhiteSpace(code)), path, "пустой код категории");
+        problems.Demand(AnyOf.Count > 0, path, RuleFields.AnyOf, "Не выбрана льготная категория.");
+        problems.Demand(AnyOf.All(code => !string.IsNullOrWhiteSpace(code)), path, RuleFields.AnyOf, "Пустой код категории.");
     }
 }
 
@@ -194,10 +217,10 @@ public sealed record LifeEventCriterion(string Text, string Clause, string Type,
 {
     public const string Name = "lifeEvent";
 
-    private protected override void CheckOwn(string path)
+    private protected override void CheckOwn(RulePath path, RuleProblems problems)
     {
-        Demand(!string.IsNullOrWhiteSpace(Type), path, "не указано жизненное событие");
-        Demand(WithinDays is >= 0 and <= 36_600, path, "срок после события должен быть от 0 дней");
+        problems.Demand(!string.IsNullOrWhiteSpace(Type), path, RuleFields.Type, "Не выбрано жизненное событие.");
+        problems.Demand(WithinDays is >= 0 and <= 36_600, path, RuleFields.WithinDays, "Срок после события должен быть от 0 до 36 600 дней.");
     }
 }
 
@@ -215,11 +238,11 @@ public sealed record NotReceivedSinceCriterion(string Text, string Clause, Frequ
 {
     public const string Name = "notReceivedSince";
 
-    private protected override void CheckOwn(string path)
+    private protected override void CheckOwn(RulePath path, RuleProblems problems)
     {
-        Demand(Enum.IsDefined(Period), path, "не задана периодичность");
-        Demand((Period == FrequencyPeriod.Days) == (Days is not null), path, "число дней задаётся только для периодичности в днях");
-        Demand(Days is null or (>= 1 and <= 36_600), path, "число дней должно быть от 1");
+        problems.Demand(Enum.IsDefined(Period), path, RuleFields.Period, "Не выбрана периодичность.");
+        problems.Demand((Period == FrequencyPeriod.Days) == (Days is not null), path, RuleFields.Days, "Число дней задаётся для периодичности в днях и только для неё.");
+        problems.Demand(Days is null or (>= 1 and <= 36_600), path, RuleFields.Days, "Число дней должно быть от 1 до 36 600.");
     }
 
     /// <summary>

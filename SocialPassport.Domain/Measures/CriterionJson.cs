@@ -31,6 +31,10 @@ public static class CriterionJson
         return rules;
     }
 
+    /// <summary>Reads what is stored: a draft may be half written, what is in force was checked when it came into force.</summary>
+    public static Criterion ReadStoredCriterion(string json) =>
+        Read<Criterion>(json, "rule.invalid", "Правило не составлено");
+
     public static string Write(CertificateTerms terms) => JsonSerializer.Serialize(terms, Options);
 
     public static CertificateTerms ReadTerms(string json)
@@ -54,7 +58,8 @@ public static class CriterionJson
         }
         catch (JsonException exception)
         {
-            throw new DomainRuleException(code, $"{refusal}: {exception.Path ?? "$"}: неизвестное свойство или неверное значение.");
+            throw new DomainRuleException(
+                code, $"{refusal}: {exception.Path ?? "$"}: неизвестный вид критерия, неизвестное свойство или неверное значение.");
         }
         catch (NotSupportedException)
         {

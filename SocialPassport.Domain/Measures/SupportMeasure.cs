@@ -109,35 +109,29 @@ public sealed class SupportMeasure
         bool isExample)
     {
         Demand(IsCode(code), "measure.code", "Код меры: до 30 латинских букв, цифр и дефисов.");
-        Demand(!string.IsNullOrWhiteSpace(title) && title.Length <= MaxNameLength, "measure.title", "Укажите наименование меры, до 300 знаков.");
-        Demand(!string.IsNullOrWhiteSpace(legalAct) && legalAct.Length <= MaxActLength, "measure.act", "Укажите правовой акт, до 1000 знаков.");
-        Demand(decisionTermWorkingDays is >= 1 and <= 60, "measure.term", "Срок решения должен быть от 1 до 60 рабочих дней.");
-        Demand(codes.Kmsz is null || (codes.Kmsz.Length == 4 && codes.Kmsz.All(char.IsAsciiDigit)), "measure.kmsz", "Код КМСЗ состоит из четырёх цифр.");
-        Demand(codes.Lmsz is null or { Length: >= 1 and <= 20 }, "measure.lmsz", "Код ЛМСЗ: до 20 знаков.");
-        Demand(codes.BudgetCode is null || (codes.BudgetCode.Length is >= 1 and <= 20 && codes.BudgetCode.All(char.IsAsciiLetterOrDigit)), "measure.kbk", "КБК: до 20 знаков без пробелов.");
-        Demand(codes.Program is null or { Length: 8 }, "measure.program", "Код программы состоит из восьми знаков.");
-        var events = lifeEvents.ToList();
-        Demand(events.All(LifeEventCodes.Names.ContainsKey), "measure.life-event", "Неизвестное жизненное событие.");
-        return new SupportMeasure
-        {
-            Code = code,
-            Title = title,
-            Form = form,
-            Level = level,
-            LegalAct = legalAct,
-            Channels = channels,
-            lifeEvents = events,
-            IsProactive = isProactive,
-            DecisionTermWorkingDays = decisionTermWorkingDays,
-            KmszCode = codes.Kmsz,
-            LmszCode = codes.Lmsz,
-            BudgetCode = codes.BudgetCode,
-            ProgramCode = codes.Program,
-            IsExample = isExample,
-        };
+        var measure = new SupportMeasure { Code = code, Form = form, IsExample = isExample };
+        measure.Describe(title, level, legalAct, channels, lifeEvents, isProactive, decisionTermWorkingDays, codes);
+        return measure;
     }
 
-    /// <summary>Adds a draft with the next number.</summary>
+    /// <summary>Changes what the measure is called and how it is given; its code and form stay, other records name them.</summary>
+    /// <exception cref="DomainRuleException">measure.*</exception>
+    public void Restate(
+        string title,
+        MeasureLevel level,
+        string legalAct,
+        MeasureChannels channels,
+        IEnumerable<string> lifeEvents,
+        bool isProactive,
+        int decisionTermWorkingDays,
+        MeasureCodes codes)
+    {
+        Describe(title, level, legalAct, channels, lifeEvents, isProactive, decisionTermWorkingDays, codes);
+        Revision++;
+    }
+
+    /// <summary>Adds a draft with the next number that already compiles.</summary>
+    /// <exception cref="DomainRuleException">measure.terms, measure.period, measure.beneficiary, rule.invalid, terms.invalid</exception>
     public MeasureVersion DraftVersion(
         DateOnly validFrom,
         DateOnly? validTo,
@@ -147,32 +141,60 @@ public sealed class SupportMeasure
         string authoredBy)
     {
         Demand((terms is not null) == (Form == MeasureForm.Certificate), "measure.terms", "Условия сертификата задаются для мер в форме сертификата и только для них.");
-        var number = versions.Count == 0 ? 1 : versions.Max(version => version.Number) + 1;
-        var draft = MeasureVersion.Draft(number, validFrom, validTo, rules, beneficiary, terms, authoredBy);
-        versions.Add(draft);
-        Revision++;
-        return draft;
+        var draft = MeasureVersion.Draft(NextNumber(), validFrom, validTo, rules, beneficiary, terms, new RuleAuthor(null, authoredBy));
+        draft.CheckContent();
+        return Add(draft);
+    }
+
+    /// <summary>Adds a draft with an empty rule, to be written in the editor.</summary>
+    /// <exception cref="DomainRuleException">measure.period</exception>
+    public MeasureVersion StartDraft(DateOnly validFrom, DateOnly? validTo, RuleAuthor author) =>
+        Add(MeasureVersion.Draft(NextNumber(), validFrom, validTo, new AllCriterion(Title, string.Empty, []), BeneficiaryRule.Family, null, author));
+
+    /// <summary>Adds a draft that begins as a copy of another version.</summary>
+    /// <exception cref="DomainRuleException">measure.period, measure.no-version</exception>
+    public MeasureVersion CopyDraft(int number, DateOnly validFrom, DateOnly? validTo, RuleAuthor author)
+    {
+        var source = FindNumber(number);
+        return Add(MeasureVersion.Draft(NextNumber(), validFrom, validTo, source.Rules, source.Beneficiary, source.Terms, author));
+    }
+
+    /// <exception cref="DomainRuleException">measure.no-version</exception>
+    public MeasureVersion FindNumber(int number) =>
+        versions.SingleOrDefault(version => version.Number == number)
+        ?? throw new DomainRuleException("measure.no-version", $"Редакции {number} у меры нет.");
+
+    /// <summary>The open-ended version that ends where the draft begins; null = none does.</summary>
+    public MeasureVersion? PredecessorOf(MeasureVersion draft) =>
+        InTheWay(draft) is [{ ValidTo: null } only] && only.ValidFrom < draft.ValidFrom ? only : null;
+
+    /// <summary>Why the period of the draft cannot stand beside the versions in force; null = it can.</summary>
+    public string? OverlapProblem(MeasureVersion draft)
+    {
+        var overlapping = InTheWay(draft);
+        return overlapping.Count == 0 || PredecessorOf(draft) is not null
+            ? null
+            : $"На эти дни уже действует другая редакция: {string.Join("; ", overlapping.Select(version => $"№ {version.Number} {InWords(version)}"))}. Измените срок.";
     }
 
     /// <summary>Puts a draft in force by a second person. An open-ended predecessor ends where it begins; any other overlap is refused.</summary>
-    public void ActivateVersion(int number, string activatedBy, DateTime utc)
+    /// <exception cref="DomainRuleException">measure.no-version, measure.overlap, measure.not-draft, measure.same-person, measure.terms, rule.invalid</exception>
+    public void ActivateVersion(int number, RuleAuthor by, DateTime utc)
     {
-        var draft = versions.SingleOrDefault(version => version.Number == number)
-            ?? throw new DomainRuleException("measure.no-version", $"Редакции {number} у меры нет.");
-        var overlapping = versions
-            .Where(other => other != draft
-                && other.Status == MeasureVersionStatus.Active
-                && (other.ValidTo is null || draft.ValidFrom < other.ValidTo)
-                && (draft.ValidTo is null || other.ValidFrom < draft.ValidTo))
-            .ToList();
-        var predecessor = overlapping.Count == 1 && overlapping[0].ValidTo is null && overlapping[0].ValidFrom < draft.ValidFrom
-            ? overlapping[0]
-            : null;
-        Demand(overlapping.Count == 0 || predecessor is not null, "measure.overlap", "На эти дни уже действует другая редакция.");
-        draft.Activate(activatedBy, utc);
+        var draft = FindNumber(number);
+        var predecessor = PredecessorOf(draft);
+        var problem = draft.Status == MeasureVersionStatus.Active ? null : OverlapProblem(draft);
+        Demand(problem is null, "measure.overlap", problem ?? string.Empty);
+        Demand(
+            (draft.Terms is not null) == (Form == MeasureForm.Certificate),
+            "measure.terms", "Условия сертификата задаются для мер в форме сертификата и только для них.");
+        draft.Activate(by, utc);
         predecessor?.EndOn(draft.ValidFrom);
         Revision++;
     }
+
+    public void ActivateVersion(int number, string activatedBy, DateTime utc) =>
+        ActivateVersion(number, new RuleAuthor(null, activatedBy), utc);
 
     /// <summary>The version in force on a day or null.</summary>
     public MeasureVersion? FindVersion(DateOnly day)
@@ -197,6 +219,55 @@ public sealed class SupportMeasure
         FindVersion(day) ?? throw new DomainRuleException(
             "measure.no-version",
             $"На {RussianText.Date(day)} у меры «{Title}» нет действующей редакции правил.");
+
+    private static string InWords(MeasureVersion version) =>
+        version.ValidTo is { } end
+            ? $"с {RussianText.Date(version.ValidFrom)} по {RussianText.Date(end.AddDays(-1))}"
+            : $"с {RussianText.Date(version.ValidFrom)} без срока";
+
+    private List<MeasureVersion> InTheWay(MeasureVersion draft) =>
+        [.. versions.Where(other => other != draft && other.Status == MeasureVersionStatus.Active && other.Overlaps(draft))];
+
+    private int NextNumber() => versions.Count == 0 ? 1 : versions.Max(version => version.Number) + 1;
+
+    private MeasureVersion Add(MeasureVersion draft)
+    {
+        versions.Add(draft);
+        Revision++;
+        return draft;
+    }
+
+    private void Describe(
+        string title,
+        MeasureLevel level,
+        string legalAct,
+        MeasureChannels channels,
+        IEnumerable<string> lifeEvents,
+        bool isProactive,
+        int decisionTermWorkingDays,
+        MeasureCodes codes)
+    {
+        Demand(!string.IsNullOrWhiteSpace(title) && title.Length <= MaxNameLength, "measure.title", "Укажите наименование меры, до 300 знаков.");
+        Demand(!string.IsNullOrWhiteSpace(legalAct) && legalAct.Length <= MaxActLength, "measure.act", "Укажите правовой акт, до 1000 знаков.");
+        Demand(decisionTermWorkingDays is >= 1 and <= 60, "measure.term", "Срок решения должен быть от 1 до 60 рабочих дней.");
+        Demand(codes.Kmsz is null || (codes.Kmsz.Length == 4 && codes.Kmsz.All(char.IsAsciiDigit)), "measure.kmsz", "Код КМСЗ состоит из четырёх цифр.");
+        Demand(codes.Lmsz is null or { Length: >= 1 and <= 20 }, "measure.lmsz", "Код ЛМСЗ: до 20 знаков.");
+        Demand(codes.BudgetCode is null || (codes.BudgetCode.Length is >= 1 and <= 20 && codes.BudgetCode.All(char.IsAsciiLetterOrDigit)), "measure.kbk", "КБК: до 20 знаков без пробелов.");
+        Demand(codes.Program is null or { Length: 8 }, "measure.program", "Код программы состоит из восьми знаков.");
+        var events = lifeEvents.ToList();
+        Demand(events.TrueForAll(LifeEventCodes.Names.ContainsKey), "measure.life-event", "Неизвестное жизненное событие.");
+        Title = title;
+        Level = level;
+        LegalAct = legalAct;
+        Channels = channels;
+        this.lifeEvents = events;
+        IsProactive = isProactive;
+        DecisionTermWorkingDays = decisionTermWorkingDays;
+        KmszCode = codes.Kmsz;
+        LmszCode = codes.Lmsz;
+        BudgetCode = codes.BudgetCode;
+        ProgramCode = codes.Program;
+    }
 
     private static bool IsCode(string code) =>
         code.Length is >= 1 and <= MaxCodeLength && code.All(sign => char.IsAsciiLetterOrDigit(sign) || sign == '-');

@@ -52,6 +52,16 @@ public sealed class Yardstick
     /// <summary>Invented or unconfirmed; shown as «пример».</summary>
     public bool IsExample { get; private set; }
 
+    /// <summary>The value this one stands instead of; null = the first of its days.</summary>
+    public long? CorrectsId { get; private set; }
+
+    public Yardstick? Corrects { get; private set; }
+
+    /// <summary>Since then another value stands instead, or none; the row stays for what was assessed by it.</summary>
+    public DateTime? WithdrawnAtUtc { get; private set; }
+
+    public bool IsWithdrawn => WithdrawnAtUtc is not null;
+
     public static Yardstick Create(string code, DateOnly validFrom, DateOnly? validTo, long kopecks, string act, bool isExample)
     {
         if (string.IsNullOrWhiteSpace(code) || code.Length > YardstickCodes.MaxLength)
@@ -87,9 +97,46 @@ public sealed class Yardstick
 
     public bool IsValidOn(DateOnly day) => ValidFrom <= day && (ValidTo is null || day < ValidTo);
 
+    /// <summary>Any day of the two periods is common.</summary>
+    public bool Overlaps(Yardstick other) =>
+        (other.ValidTo is null || ValidFrom < other.ValidTo) && (ValidTo is null || other.ValidFrom < ValidTo);
+
+    /// <summary>A misprint is corrected by a value of its own that names this one; this one stays as it was.</summary>
+    /// <exception cref="DomainRuleException">yardstick.withdrawn, yardstick.same, yardstick.amount, yardstick.act</exception>
+    public Yardstick Correct(long kopecks, string act, DateTime utc)
+    {
+        if (kopecks == Kopecks && act == Act)
+        {
+            throw new DomainRuleException("yardstick.same", "Ничего не изменилось: сумма и акт те же.");
+        }
+
+        var corrected = Create(Code, ValidFrom, ValidTo, kopecks, act, isExample: false);
+        corrected.Corrects = this;
+        Withdraw(utc);
+        return corrected;
+    }
+
+    /// <summary>The value was entered by mistake and nothing stands instead.</summary>
+    /// <exception cref="DomainRuleException">yardstick.withdrawn</exception>
+    public void Withdraw(DateTime utc)
+    {
+        if (IsWithdrawn)
+        {
+            throw new DomainRuleException("yardstick.withdrawn", "Это значение уже исправлено или отменено. Обновите страницу.");
+        }
+
+        WithdrawnAtUtc = utc;
+    }
+
     /// <summary>The value stops on a day because a new act replaces it.</summary>
+    /// <exception cref="DomainRuleException">yardstick.withdrawn, yardstick.period</exception>
     public void EndOn(DateOnly firstDayWithout)
     {
+        if (IsWithdrawn)
+        {
+            throw new DomainRuleException("yardstick.withdrawn", "Это значение уже исправлено или отменено. Обновите страницу.");
+        }
+
         if (firstDayWithout <= ValidFrom)
         {
             throw new DomainRuleException("yardstick.period", "Окончание действия величины должно быть позже начала.");

@@ -2,13 +2,14 @@ using SocialPassport.Domain.Common;
 
 namespace SocialPassport.Domain.Measures;
 
-/// <summary>All yardsticks by code; answers the one value valid on a day.</summary>
+/// <summary>All yardsticks that stand, by code; answers the one value valid on a day.</summary>
 public sealed class YardstickTable
 {
     private readonly Dictionary<string, Yardstick[]> byCode;
 
     public YardstickTable(IEnumerable<Yardstick> yardsticks) =>
         byCode = yardsticks
+            .Where(yardstick => !yardstick.IsWithdrawn)
             .GroupBy(yardstick => yardstick.Code, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.OrderBy(yardstick => yardstick.ValidFrom).ToArray(), StringComparer.Ordinal);
 
@@ -39,6 +40,39 @@ public sealed class YardstickTable
         }
 
         return found;
+    }
+
+    /// <summary>Days of [from, to) without a value, as half-open periods; <paramref name="to"/> null = without end.</summary>
+    public IReadOnlyList<(DateOnly From, DateOnly? To)> Gaps(string code, DateOnly from, DateOnly? to)
+    {
+        var gaps = new List<(DateOnly From, DateOnly? To)>();
+        DateOnly? open = from;
+        foreach (var value in byCode.GetValueOrDefault(code, []))
+        {
+            if (open is not { } day || (to is { } end && day >= end))
+            {
+                break;
+            }
+
+            if (value.ValidTo <= day || (to is { } last && value.ValidFrom >= last))
+            {
+                continue;
+            }
+
+            if (value.ValidFrom > day)
+            {
+                gaps.Add((day, value.ValidFrom));
+            }
+
+            open = value.ValidTo;
+        }
+
+        if (open is { } rest && !(rest >= to))
+        {
+            gaps.Add((rest, to));
+        }
+
+        return gaps;
     }
 
     /// <summary>The value of the day; its absence is an error, never a guess.</summary>

@@ -18,6 +18,8 @@ public enum StaffPermission
     ExportRegisters,
     ViewMeasures,
     ManageMeasures,
+    ActivateMeasures,
+    ProposeExamples,
     ViewProject,
     ManageProject,
     ExportReports,
@@ -42,26 +44,26 @@ public static class AccessMatrix
         [
             StaffPermission.SearchFamilies, StaffPermission.ViewFamilies, StaffPermission.EditFamilies, StaffPermission.AssessRight,
             StaffPermission.ViewApplications, StaffPermission.RegisterApplications, StaffPermission.ViewCertificates, StaffPermission.ViewMeasures,
-            StaffPermission.ViewLoads, StaffPermission.PrepareLoads,
+            StaffPermission.ViewLoads, StaffPermission.PrepareLoads, StaffPermission.ProposeExamples,
         ],
         [StaffRoles.Specialist] =
         [
             StaffPermission.SearchFamilies, StaffPermission.ViewFamilies, StaffPermission.EditFamilies, StaffPermission.AssessRight,
             StaffPermission.ViewApplications, StaffPermission.RegisterApplications, StaffPermission.PrepareDecisions,
             StaffPermission.ViewCertificates, StaffPermission.IssueCertificates, StaffPermission.RevokeCertificates, StaffPermission.ViewMeasures,
-            StaffPermission.ViewExchange, StaffPermission.ViewLoads, StaffPermission.PrepareLoads,
+            StaffPermission.ViewExchange, StaffPermission.ViewLoads, StaffPermission.PrepareLoads, StaffPermission.ProposeExamples,
         ],
         [StaffRoles.Supervisor] =
         [
             StaffPermission.SearchFamilies, StaffPermission.ViewFamilies, StaffPermission.DecideDuplicates,
             StaffPermission.AssessRight, StaffPermission.ViewApplications, StaffPermission.ApproveDecisions, StaffPermission.ViewCertificates, StaffPermission.RevokeCertificates,
             StaffPermission.ExportRegisters, StaffPermission.ViewMeasures, StaffPermission.ViewProject, StaffPermission.ExportReports,
-            StaffPermission.ViewExchange, StaffPermission.ViewLoads, StaffPermission.ApproveLoads,
+            StaffPermission.ViewExchange, StaffPermission.ViewLoads, StaffPermission.ApproveLoads, StaffPermission.ProposeExamples,
         ],
         [StaffRoles.ProjectAdministrator] =
         [
             StaffPermission.ViewProject, StaffPermission.ManageProject, StaffPermission.ExportReports, StaffPermission.ViewMeasures,
-            StaffPermission.ManageMeasures,
+            StaffPermission.ManageMeasures, StaffPermission.ActivateMeasures,
         ],
         [StaffRoles.SystemAdministrator] =
         [

@@ -10,14 +10,14 @@ public sealed class AccessMatrixTests
     {
         [StaffRoles.Operator] =
             [SearchFamilies, ViewFamilies, EditFamilies, AssessRight, ViewApplications, RegisterApplications, ViewCertificates, ViewMeasures,
-             ViewLoads, PrepareLoads],
+             ViewLoads, PrepareLoads, ProposeExamples],
         [StaffRoles.Specialist] =
             [SearchFamilies, ViewFamilies, EditFamilies, AssessRight, ViewApplications, RegisterApplications, PrepareDecisions,
-             ViewCertificates, IssueCertificates, RevokeCertificates, ViewMeasures, ViewExchange, ViewLoads, PrepareLoads],
+             ViewCertificates, IssueCertificates, RevokeCertificates, ViewMeasures, ViewExchange, ViewLoads, PrepareLoads, ProposeExamples],
         [StaffRoles.Supervisor] =
             [SearchFamilies, ViewFamilies, DecideDuplicates, AssessRight, ViewApplications, ApproveDecisions, ViewCertificates, RevokeCertificates,
-             ExportRegisters, ViewMeasures, ViewProject, ExportReports, ViewExchange, ViewLoads, ApproveLoads],
-        [StaffRoles.ProjectAdministrator] = [ViewProject, ManageProject, ExportReports, ViewMeasures, ManageMeasures],
+             ExportRegisters, ViewMeasures, ViewProject, ExportReports, ViewExchange, ViewLoads, ApproveLoads, ProposeExamples],
+        [StaffRoles.ProjectAdministrator] = [ViewProject, ManageProject, ExportReports, ViewMeasures, ManageMeasures, ActivateMeasures],
         [StaffRoles.SystemAdministrator] = [ManageStaff, ManageDictionaries, ViewExchange, ManageExchange, ViewMeasures],
         [StaffRoles.Auditor] = [ViewAudit],
     };

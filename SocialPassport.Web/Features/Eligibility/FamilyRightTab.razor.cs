@@ -37,6 +37,8 @@ public sealed partial class FamilyRightTab
     [Inject]
     private TimeProvider Clock { get; set; } = null!;
 
+    private bool MayPropose => Staff.Identity.May(StaffPermission.ProposeExamples);
+
     private bool MayApply => Staff.Identity.May(StaffPermission.RegisterApplications);
 
     /// <summary>The card of the own centre only; the page of requests says so to the others.</summary>

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Components;
+using SocialPassport.Domain.Staff;
+using SocialPassport.Web.Infrastructure.Identity;
 
 namespace SocialPassport.Web.Features.Measures;
 
@@ -13,6 +15,11 @@ public sealed partial class MeasurePage
 
     [Inject]
     private MeasureQueries Queries { get; set; } = null!;
+
+    [Inject]
+    private CurrentStaff Staff { get; set; } = null!;
+
+    private bool MayManage => Staff.Identity.May(StaffPermission.ManageMeasures);
 
     protected override async Task OnParametersSetAsync()
     {

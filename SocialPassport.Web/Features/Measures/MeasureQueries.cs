@@ -9,11 +9,14 @@ namespace SocialPassport.Web.Features.Measures;
 
 /// <param name="Version">In force today; null = none.</param>
 public sealed record MeasureRow(
-    string Code, string Title, bool IsExample, MeasureForm Form, MeasureLevel Level, int DecisionTermWorkingDays, bool IsProactive, int? Version, DateOnly? ValidFrom);
+    string Code, string Title, bool IsExample, MeasureForm Form, MeasureLevel Level, int DecisionTermWorkingDays, bool IsProactive, int? Version, DateOnly? ValidFrom,
+    int Drafts, int Submitted);
 
 /// <summary>A measure with everything its page shows.</summary>
 /// <param name="Yardsticks">All values of the yardsticks the rules and terms read, newest first.</param>
-public sealed record MeasureCard(SupportMeasure Measure, MeasureVersion? Current, IReadOnlyList<Yardstick> Yardsticks, DateOnly Today);
+/// <param name="History">Newest first.</param>
+public sealed record MeasureCard(
+    SupportMeasure Measure, MeasureVersion? Current, IReadOnlyList<Yardstick> Yardsticks, IReadOnlyList<CatalogueChangeRow> History, DateOnly Today);
 
 public sealed class MeasureQueries(IDbContextFactory<PassportDbContext> contexts, CurrentStaff staff, TimeProvider clock)
 {
@@ -35,6 +38,8 @@ public sealed class MeasureQueries(IDbContextFactory<PassportDbContext> contexts
                     .OrderByDescending(v => v.ValidFrom)
                     .Select(v => new { v.Number, v.ValidFrom })
                     .FirstOrDefault(),
+                Drafts = m.Versions.Count(v => v.Status == MeasureVersionStatus.Draft),
+                Submitted = m.Versions.Count(v => v.Status == MeasureVersionStatus.Submitted),
             })
             .Select(row => new MeasureRow(
                 row.Measure.Code,
@@ -45,7 +50,9 @@ public sealed class MeasureQueries(IDbContextFactory<PassportDbContext> contexts
                 row.Measure.DecisionTermWorkingDays,
                 row.Measure.IsProactive,
                 row.Current == null ? null : row.Current.Number,
-                row.Current == null ? null : row.Current.ValidFrom))
+                row.Current == null ? null : row.Current.ValidFrom,
+                row.Drafts,
+                row.Submitted))
             .ToListAsync(cancellationToken);
     }
 
@@ -63,14 +70,15 @@ public sealed class MeasureQueries(IDbContextFactory<PassportDbContext> contexts
             return null;
         }
 
-        var codes = measure.Versions.SelectMany(RuleWords.YardsticksOf).Distinct().ToArray();
+        var codes = measure.Versions.SelectMany(VersionCheck.YardsticksOf).Distinct().ToArray();
         var yardsticks = await db.Set<Yardstick>().AsNoTracking()
-            .Where(y => codes.Contains(y.Code))
+            .Where(y => codes.Contains(y.Code) && y.WithdrawnAtUtc == null)
             .OrderBy(y => y.Code)
             .ThenByDescending(y => y.ValidFrom)
             .ThenBy(y => y.Id)
             .ToListAsync(cancellationToken);
         var current = measure.Versions.FirstOrDefault(v => v.Status == MeasureVersionStatus.Active && v.IsValidOn(today));
-        return new(measure, current, yardsticks, today);
+        var history = await CatalogueHistories.ReadAsync(db, CatalogueArea.Measures, code, cancellationToken);
+        return new(measure, current, yardsticks, history, today);
     }
 }

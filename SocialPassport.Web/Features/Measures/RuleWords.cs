@@ -41,7 +41,14 @@ public static class RuleWords
             ? $"с {RussianText.Date(from)} по {RussianText.Date(firstDayWithout.AddDays(-1))}"
             : $"с {RussianText.Date(from)} без срока";
 
-    public static string Status(MeasureVersionStatus status) => status == MeasureVersionStatus.Active ? "введена в действие" : "проект";
+    public static string Status(MeasureVersionStatus status) => status switch
+    {
+        MeasureVersionStatus.Active => "введена в действие",
+        MeasureVersionStatus.Submitted => "ждёт ввода в действие",
+        _ => "проект",
+    };
+
+    public static string Assignment(bool isProactive) => isProactive ? "по заявлению или проактивно" : "по заявлению";
 
     /// <summary>What the criterion demands, beside the words it carries itself; null for one that only joins others.</summary>
     /// <param name="day">Day the period of incomes is shown for.</param>
@@ -52,7 +59,8 @@ public static class RuleWords
         {
             ({ } min, { } max) => $"членов семьи от {min} до {max}",
             ({ } min, null) => $"членов семьи не менее {min}",
-            _ => $"членов семьи не более {count.Max}",
+            (null, { } max) => $"членов семьи не более {max}",
+            _ => "число членов семьи не задано",
         },
         ChildCountCriterion count => $"детей не менее {count.Min}, {Ages(count.AgeFrom, count.AgeBelow)}",
         PerCapitaIncomeCriterion income => Income(income, day),
@@ -62,7 +70,7 @@ public static class RuleWords
         {
             FrequencyPeriod.CalendarMonth => "не чаще одного раза в календарный месяц",
             FrequencyPeriod.CalendarYear => "не чаще одного раза в календарный год",
-            FrequencyPeriod.Days => $"не чаще одного раза за {RussianText.Count(frequency.Days!.Value, "день", "дня", "дней")}",
+            FrequencyPeriod.Days => $"не чаще одного раза за {RussianText.Count(frequency.Days ?? 0, "день", "дня", "дней")}",
             _ => "один раз",
         },
         _ => null,
@@ -102,34 +110,24 @@ public static class RuleWords
         _ => "ECTP0004: общая сумма и количество по каждому виду товаров",
     };
 
-    public static IEnumerable<string> YardsticksOf(MeasureVersion version)
-    {
-        foreach (var income in version.Rules.Flatten().OfType<PerCapitaIncomeCriterion>())
-        {
-            yield return income.Yardstick;
-        }
-
-        if (version.Terms?.Amount is YardstickAmount amount)
-        {
-            yield return amount.Yardstick;
-        }
-    }
-
-    private static string Income(PerCapitaIncomeCriterion income, DateOnly day)
-    {
-        var comparison = income.Comparison == IncomeComparison.LessThan ? "ниже" : "не выше";
-        var period = AccountingPeriod.Before(day, income.Months, income.Lag);
-        return $"доход на человека {comparison} {income.Percent} % от величины «{YardstickCodes.NameOf(income.Yardstick)}»; "
-            + $"расчётный период {RussianText.Count(income.Months, "месяц", "месяца", "месяцев")}, для {RussianText.Date(day)} это {period}";
-    }
-
-    private static string Ages(int from, int below) =>
-        from == 0 ? $"младше {RussianText.Count(below, "года", "лет", "лет")}" : $"от {from} до {RussianText.Count(below - 1, "года", "лет", "лет")} включительно";
-
-    private static string AddressKindOf(AddressKind kind) => kind switch
+    public static string AddressKindOf(AddressKind kind) => kind switch
     {
         AddressKind.Residence => "регистрация по месту жительства",
         AddressKind.Stay => "регистрация по месту пребывания",
         _ => "фактический адрес",
     };
+
+    private static string Income(PerCapitaIncomeCriterion income, DateOnly day)
+    {
+        var comparison = income.Comparison == IncomeComparison.LessThan ? "ниже" : "не выше";
+        var limit = $"доход на человека {comparison} {income.Percent} % от величины «{YardstickCodes.NameOf(income.Yardstick)}»";
+
+        // A half-written condition may name any number of months; a period is shown where there is one.
+        return income.Months is >= 1 and <= PerCapitaIncomeCriterion.MaxMonths && income.Lag is >= 0 and <= PerCapitaIncomeCriterion.MaxMonths
+            ? $"{limit}; расчётный период {RussianText.Count(income.Months, "месяц", "месяца", "месяцев")}, для {RussianText.Date(day)} это {AccountingPeriod.Before(day, income.Months, income.Lag)}"
+            : limit;
+    }
+
+    private static string Ages(int from, int below) =>
+        from == 0 ? $"младше {RussianText.Count(below, "года", "лет", "лет")}" : $"от {from} до {RussianText.Count(below - 1, "года", "лет", "лет")} включительно";
 }

@@ -32,7 +32,7 @@ public sealed class MeasureVersionConfiguration : IEntityTypeConfiguration<Measu
     {
         builder.ToTable("MeasureVersions");
         builder.Property(v => v.Rules)
-            .HasConversion(rules => CriterionJson.Write(rules), text => CriterionJson.ReadCriterion(text), Immutable<Criterion>())
+            .HasConversion(rules => CriterionJson.Write(rules), text => CriterionJson.ReadStoredCriterion(text), Immutable<Criterion>())
             .HasMaxLength(-1);
         builder.Property(v => v.Beneficiary)
             .HasConversion(rule => CriterionJson.Write(rule), text => CriterionJson.ReadBeneficiary(text), Immutable<BeneficiaryRule>())
@@ -42,6 +42,10 @@ public sealed class MeasureVersionConfiguration : IEntityTypeConfiguration<Measu
             .HasMaxLength(-1);
         builder.Property(v => v.AuthoredBy).HasMaxLength(MeasureVersion.MaxAuthorLength);
         builder.Property(v => v.ActivatedBy).HasMaxLength(MeasureVersion.MaxAuthorLength);
+
+        // Versions of before have no list of their own: their author stands in AuthoredBy.
+        builder.Property(v => v.Editors).AsJson().HasDefaultValueSql("'[]'");
+        builder.Property(v => v.Revision).IsConcurrencyToken();
         builder.HasIndex(v => new { v.MeasureId, v.Number }, "UX_MeasureVersions_Measure_Number").IsUnique();
     }
 
@@ -57,6 +61,7 @@ public sealed class YardstickConfiguration : IEntityTypeConfiguration<Yardstick>
         builder.ToTable("Yardsticks");
         builder.Property(y => y.Code).HasMaxLength(YardstickCodes.MaxLength);
         builder.Property(y => y.Act).HasMaxLength(Yardstick.MaxActLength);
-        builder.HasIndex(y => new { y.Code, y.ValidFrom }, "UX_Yardsticks_Code_ValidFrom").IsUnique();
+        builder.HasOne(y => y.Corrects).WithMany().HasForeignKey(y => y.CorrectsId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(y => new { y.Code, y.ValidFrom }, "UX_Yardsticks_Code_ValidFrom").IsUnique().HasFilter("\"WithdrawnAtUtc\" IS NULL");
     }
 }

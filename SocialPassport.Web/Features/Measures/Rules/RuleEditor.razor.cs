@@ -1,0 +1,103 @@
+using Microsoft.AspNetCore.Components;
+using SocialPassport.Domain.Common;
+using SocialPassport.Domain.Measures;
+using SocialPassport.Web.Features.Measures.Versions;
+using SocialPassport.Web.Features.Project;
+
+namespace SocialPassport.Web.Features.Measures.Rules;
+
+/// <summary>Writes the rule of a draft: every change is stored at once and the version is judged anew.</summary>
+public sealed partial class RuleEditor(VersionDrafts drafts, TimeProvider clock)
+{
+    private readonly ProjectFormSaving saving = new();
+    private readonly Stack<Criterion> undo = [];
+    private RulePath? opened;
+    private RulePath? focus;
+    private string state = "Каждое изменение записывается сразу.";
+
+    [Parameter, EditorRequired]
+    public required VersionSheet Sheet { get; set; }
+
+    /// <summary>The draft was changed; the owner reads it again.</summary>
+    [Parameter, EditorRequired]
+    public required EventCallback Changed { get; set; }
+
+    /// <summary>What stands under the reading.</summary>
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
+
+    internal bool IsBusy => saving.IsBusy;
+
+    /// <summary>Where a condition can be moved to.</summary>
+    internal IReadOnlyList<PlacedCriterion> Groups =>
+        [.. Rules.Places().Where(place => place.Criterion is AllCriterion or AnyCriterion).Select(place => new PlacedCriterion(place.Path, place.Criterion))];
+
+    private Criterion Rules => Sheet.Version.Rules;
+
+    internal bool IsOpen(RulePath path) => opened == path;
+
+    internal void Toggle(RulePath path)
+    {
+        opened = opened == path ? null : path;
+        StateHasChanged();
+    }
+
+    internal RuleProblem? ProblemAt(RulePath path, string field) =>
+        Sheet.Check.Problems.FirstOrDefault(problem => problem.Path == path && problem.Field == field);
+
+    /// <summary>An open form shows the problems of its fields itself.</summary>
+    internal IReadOnlyList<RuleProblem> ProblemsAt(RulePath path, bool withoutFields) =>
+        [.. Sheet.Check.Problems.Where(problem => problem.Path == path && (!withoutFields || problem.Field is null))];
+
+    internal bool TakeFocus(RulePath path)
+    {
+        var isHere = focus == path;
+        focus = isHere ? null : focus;
+        return isHere;
+    }
+
+    /// <param name="step">What is done, for the audit trail.</param>
+    /// <param name="movesFocus">Opens the changed condition and puts the focus there.</param>
+    internal async Task EditAsync(Func<Criterion, EditedRule> edit, string step, bool movesFocus = true)
+    {
+        var before = Rules;
+        EditedRule? edited = null;
+        var isStored = await saving.RunAsync(async () =>
+        {
+            edited = edit(before);
+            if (!ReferenceEquals(edited.Rules, before))
+            {
+                await drafts.WriteRulesAsync(DraftKey.Of(Sheet), edited.Rules, step);
+            }
+        });
+        if (isStored)
+        {
+            if (!ReferenceEquals(edited!.Rules, before))
+            {
+                undo.Push(before);
+            }
+
+            state = $"Записано в {MoscowTime.FromUtc(clock.GetUtcNow().UtcDateTime):HH:mm:ss}";
+            if (movesFocus)
+            {
+                opened = focus = edited.Place;
+            }
+        }
+
+        // After a refusal too: somebody else may have changed the draft.
+        await Changed.InvokeAsync();
+        StateHasChanged();
+    }
+
+    private async Task UndoAsync()
+    {
+        var before = undo.Pop();
+        if (await saving.RunAsync(() => drafts.WriteRulesAsync(DraftKey.Of(Sheet), before, "отменено последнее изменение")))
+        {
+            opened = null;
+            state = "Последнее изменение отменено.";
+        }
+
+        await Changed.InvokeAsync();
+    }
+}
