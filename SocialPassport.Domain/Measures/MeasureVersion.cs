@@ -28,7 +28,7 @@ public enum BeneficiaryScope
 public sealed record RuleAuthor(long? StaffId, string Name)
 {
     public bool IsSamePerson(RuleAuthor other) =>
-        (StaffId is not null && StaffId == other.StaffId) || string.Equals(Name, other.Name, StringComparison.Ordinal);
+        StaffId is { } mine && other.StaffId is { } theirs ? mine == theirs : string.Equals(Name, other.Name, StringComparison.Ordinal);
 }
 
 /// <summary>For whom the certificate is issued; its holder is the applicant either way.</summary>
@@ -115,7 +115,7 @@ public sealed class MeasureVersion
 
     /// <summary>Had a hand in it: the author, or somebody who changed it.</summary>
     public bool IsWrittenBy(RuleAuthor person) =>
-        string.Equals(person.Name, AuthoredBy, StringComparison.Ordinal) || editors.Exists(editor => editor.IsSamePerson(person));
+        editors.Count == 0 ? string.Equals(person.Name, AuthoredBy, StringComparison.Ordinal) : editors.Exists(editor => editor.IsSamePerson(person));
 
     /// <summary>Any part of the two periods is common.</summary>
     public bool Overlaps(MeasureVersion other) =>

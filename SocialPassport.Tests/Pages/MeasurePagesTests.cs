@@ -114,7 +114,7 @@ public sealed class MeasurePagesTests : IAsyncLifetime
         await UseAsync(StaffRoles.ProjectAdministrator);
         var page = context.Render<MeasurePage>(parameters => parameters.Add(p => p.Code, code));
         page.WaitForElement("section.panel");
-        return string.Join(' ', page.Find("h1").ParentElement!.TextContent.Replace('\u00a0', ' ').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return string.Join(' ', string.Concat(page.Nodes.Select(node => node.TextContent)).Replace('\u00a0', ' ').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
     private async Task UseAsync(StaffRoles roles, bool seeded = true)
@@ -128,6 +128,8 @@ public sealed class MeasurePagesTests : IAsyncLifetime
         context.Services.AddSingleton<IDbContextFactory<PassportDbContext>>(database);
         context.Services.AddSingleton<TimeProvider>(FixedTimeProvider.On(2025, 10, 15));
         context.Services.AddSingleton(TestStaff.Signed(roles));
+        context.Services.AddSingleton<AuditTrail>();
+        context.Services.AddSingleton<DictionaryLookup>();
         context.Services.AddMeasures();
     }
 }
