@@ -4,6 +4,8 @@ using SocialPassport.Web.Features.Duplicates;
 using SocialPassport.Web.Features.Exchange;
 using SocialPassport.Web.Features.FactRequests;
 using SocialPassport.Web.Features.Import;
+using SocialPassport.Web.Features.Measures;
+using SocialPassport.Web.Features.Measures.Versions;
 using SocialPassport.Web.Infrastructure.Identity;
 
 namespace SocialPassport.Web.Features.Desk;
@@ -15,7 +17,7 @@ public sealed record MenuCount(string Address, int Number, string Explanation);
 /// <summary>The counts beside the words of the menu. A read of an index each; nothing is audited.</summary>
 public sealed class MenuCounts(
     CurrentStaff staff, ApplicationQueries applications, ExchangeQueries exchange, ImportQueries imports, DuplicateQueries duplicates,
-    FactRequestQueries requests)
+    FactRequestQueries requests, VersionQueries versions)
 {
     /// <summary>A page did something the menu counts.</summary>
     public event Action? Outdated;
@@ -39,6 +41,11 @@ public sealed class MenuCounts(
         if (staff.Identity.May(StaffPermission.DecideDuplicates))
         {
             counts.Add(new(DuplicateLinks.List, await duplicates.CountOpenAsync(cancellationToken), "ждут решения"));
+        }
+
+        if (staff.Identity.May(StaffPermission.ActivateMeasures))
+        {
+            counts.Add(new(MeasureLinks.List, await versions.CountSubmittedAsync(cancellationToken), "ждут ввода в действие"));
         }
 
         if (staff.Identity.May(StaffPermission.ViewExchange))
