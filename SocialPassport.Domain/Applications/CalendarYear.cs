@@ -21,6 +21,10 @@ public enum CalendarDayKind
 /// </summary>
 public sealed class CalendarYear
 {
+    public const int ActLength = 500;
+    public const int FirstYear = 2000;
+    public const int LastYear = 2100;
+
     private readonly List<CalendarDay> days = [];
 
     private CalendarYear()
@@ -38,8 +42,21 @@ public sealed class CalendarYear
 
     public IReadOnlyList<CalendarDay> Days => days;
 
-    public static CalendarYear Create(int year, string act) =>
-        new() { Year = year, Act = act, ValidFrom = new DateOnly(year, 1, 1) };
+    /// <exception cref="DomainRuleException">calendar.year, calendar.act</exception>
+    public static CalendarYear Create(int year, string act)
+    {
+        if (year is < FirstYear or > LastYear)
+        {
+            throw new DomainRuleException("calendar.year", $"Год календаря должен быть от {FirstYear} до {LastYear}.");
+        }
+
+        if (string.IsNullOrWhiteSpace(act) || act.Length > ActLength)
+        {
+            throw new DomainRuleException("calendar.act", "Укажите акт, которым перенесены выходные дни.");
+        }
+
+        return new() { Year = year, Act = act, ValidFrom = new DateOnly(year, 1, 1) };
+    }
 
     /// <exception cref="DomainRuleException">calendar.day.year, calendar.day.twice, calendar.day.kind</exception>
     public void Add(DateOnly date, CalendarDayKind kind)
@@ -68,6 +85,17 @@ public sealed class CalendarYear
         }
 
         days.Add(CalendarDay.Create(date, kind));
+    }
+
+    /// <summary>The day becomes again what its day of the week says.</summary>
+    /// <returns>What it was.</returns>
+    /// <exception cref="DomainRuleException">calendar.day.unknown</exception>
+    public CalendarDay Remove(DateOnly date)
+    {
+        var day = days.Find(candidate => candidate.Date == date)
+            ?? throw new DomainRuleException("calendar.day.unknown", $"{RussianText.Date(date)} в календаре {Year} года и так обычный день. Обновите страницу.");
+        days.Remove(day);
+        return day;
     }
 }
 

@@ -6,6 +6,11 @@ namespace SocialPassport.Domain.Common;
 /// </summary>
 public sealed class DictionaryEntry
 {
+    public const int CodeLength = 50;
+    public const int NameLength = 500;
+    public const int GroupLength = 100;
+    public const int ClauseLength = 500;
+
     private DictionaryEntry()
     {
     }
@@ -59,6 +64,34 @@ public sealed class DictionaryEntry
             Clause = clause,
             IsExample = isExample,
         };
+
+    /// <summary>The value is valid until the day before.</summary>
+    /// <exception cref="DomainRuleException">dictionary.ended, dictionary.period</exception>
+    public void EndOn(DateOnly firstDayWithout)
+    {
+        if (ValidTo <= firstDayWithout)
+        {
+            throw new DomainRuleException("dictionary.ended", $"Значение уже действует только до {RussianText.Date(ValidTo.Value.AddDays(-1))}. Обновите страницу.");
+        }
+
+        if (firstDayWithout <= ValidFrom)
+        {
+            throw new DomainRuleException("dictionary.period", $"Значение действует с {RussianText.Date(ValidFrom)}: выберите более поздний день.");
+        }
+
+        ValidTo = firstDayWithout;
+    }
+
+    /// <summary>The same code under other words from a day on; this edition ends there.</summary>
+    /// <exception cref="DomainRuleException">dictionary.ended, dictionary.period</exception>
+    public DictionaryEntry Reword(DateOnly from, string name, string? group, string? mapsTo, string? clause, bool isExample)
+    {
+        var until = ValidTo;
+        EndOn(from);
+        var next = Create(Dictionary, Code, name, from, SortOrder, group, mapsTo, clause, isExample);
+        next.ValidTo = until;
+        return next;
+    }
 
     public bool IsValidOn(DateOnly date) => ValidFrom <= date && (ValidTo is null || date < ValidTo);
 }

@@ -15,6 +15,9 @@ public static class YardstickCodes
 
     public const int MaxLength = 40;
 
+    /// <summary>In the order of the list on screen.</summary>
+    public static readonly IReadOnlyList<string> All = [PerCapita, WorkingAge, Pensioner, Child, AverageIncome];
+
     public static string NameOf(string code) => code switch
     {
         PerCapita => "прожиточный минимум на душу населения",

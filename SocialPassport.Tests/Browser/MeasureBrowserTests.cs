@@ -31,7 +31,7 @@ public sealed class MeasureBrowserTests(BrowserSession session)
         await WriteTermsAsync(author);
         await AddExampleAsync(author, "Семья с низким доходом", "15000", "имеет право");
         await AddExampleAsync(author, "Доход выше предела", "60000", "нет права");
-        await Assertions.Expect(author.Locator(".rule-example .status-good")).ToHaveCountAsync(2);
+        await Assertions.Expect(author.Locator(".rule-example > summary .status-good")).ToHaveCountAsync(2);
         await BrowserSession.PictureAsync(author, "Меры-примеры");
 
         await author.GetByRole(AriaRole.Link, new() { Name = "Проверка и ввод", Exact = true }).ClickAsync();

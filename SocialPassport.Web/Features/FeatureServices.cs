@@ -12,6 +12,7 @@ using SocialPassport.Web.Features.Families;
 using SocialPassport.Web.Features.Import;
 using SocialPassport.Web.Features.Measures;
 using SocialPassport.Web.Features.Project;
+using SocialPassport.Web.Features.References;
 using SocialPassport.Web.Features.Screening;
 using SocialPassport.Web.Features.Staff;
 
@@ -28,6 +29,7 @@ public static class FeatureServices
         services.AddFamilies();
         services.AddDuplicates();
         services.AddMeasures();
+        services.AddReferences();
         services.AddEligibility();
         services.AddScreening();
         services.AddApplications();

@@ -5,6 +5,8 @@ using SocialPassport.Web.Features.Duplicates;
 using SocialPassport.Web.Features.Exchange;
 using SocialPassport.Web.Features.FactRequests;
 using SocialPassport.Web.Features.Import;
+using SocialPassport.Web.Features.Measures;
+using SocialPassport.Web.Features.Measures.Versions;
 using SocialPassport.Web.Infrastructure.Identity;
 
 namespace SocialPassport.Web.Features.Desk;
@@ -16,7 +18,7 @@ public sealed record MenuCount(string Address, int Number, string Explanation);
 /// <summary>The counts beside the words of the menu. A read of an index each; nothing is audited.</summary>
 public sealed class MenuCounts(
     CurrentStaff staff, JournalCounts journal, ExchangeQueries exchange, ImportQueries imports, DuplicateQueries duplicates,
-    FactRequestQueries requests)
+    FactRequestQueries requests, VersionQueries versions)
 {
     private const string DeskAddress = "/";
 
@@ -47,6 +49,11 @@ public sealed class MenuCounts(
         if (staff.Identity.May(StaffPermission.DecideDuplicates))
         {
             counts.Add(new(DuplicateLinks.List, await duplicates.CountOpenAsync(cancellationToken), "ждут решения"));
+        }
+
+        if (staff.Identity.May(StaffPermission.ActivateMeasures))
+        {
+            counts.Add(new(MeasureLinks.List, await versions.CountSubmittedAsync(cancellationToken), "ждут ввода в действие"));
         }
 
         if (staff.Identity.May(StaffPermission.ViewExchange))

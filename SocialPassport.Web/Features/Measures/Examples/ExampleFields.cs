@@ -63,9 +63,20 @@ public sealed class ExampleFields
 
     public IReadOnlyList<FieldProblem> Problems { get; private set; } = [];
 
+    /// <summary>How many members a half-filled form had: its fields come back only where there is a member.</summary>
+    public string Shape => members.Count.ToString(CultureInfo.InvariantCulture);
+
     public static string MemberId(int index, string field) => $"example-member-{index}-{field}";
 
     public void AddMember() => members.Add(new ExampleMemberFields { Role = nameof(MemberRole.Child) });
+
+    public void Continue(string? shape)
+    {
+        while (int.TryParse(shape, CultureInfo.InvariantCulture, out var count) && members.Count < count)
+        {
+            AddMember();
+        }
+    }
 
     public void RemoveMember(ExampleMemberFields member) => members.Remove(member);
 

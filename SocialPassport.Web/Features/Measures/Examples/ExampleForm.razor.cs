@@ -3,6 +3,7 @@ using SocialPassport.Domain.Eligibility;
 using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Measures;
 using SocialPassport.Web.Components.Shared;
+using SocialPassport.Web.Features.Drafts;
 using SocialPassport.Web.Features.Measures.Versions;
 using SocialPassport.Web.Features.Project;
 
@@ -38,6 +39,7 @@ public sealed partial class ExampleForm(RuleExamples examples)
         [.. Enum.GetValues<AssessmentOutcome>().Select(outcome => new Choice(outcome.ToString(), VersionWords.Outcome(outcome)))];
 
     private readonly ProjectFormSaving saving = new(("example.title", "example-title"), ("text.", "example-title"), ("example.income", "example-income"));
+    private FormDraft draft = null!;
     private ExampleFields fields = null!;
     private AssessmentResult? answer;
 
@@ -51,9 +53,13 @@ public sealed partial class ExampleForm(RuleExamples examples)
     [Parameter, EditorRequired]
     public required EventCallback Saved { get; set; }
 
+    private string DraftKeyOfForm => $"example.{Sheet.Measure.Code}.{Sheet.Version.Number}.{Example?.PublicId.ToString() ?? "new"}";
+
     protected override void OnInitialized() => fields = new ExampleFields(Example);
 
     private string? MemberError(int index, string field) => saving.ErrorOf(ExampleFields.MemberId(index, field));
+
+    private void Continue(ContinuedDraft continued) => fields.Continue(continued.Shape);
 
     private ExampleStatement? Read()
     {
@@ -82,6 +88,7 @@ public sealed partial class ExampleForm(RuleExamples examples)
         var key = DraftKey.Of(Sheet);
         if (await saving.RunAsync(() => Example is { } example ? examples.RestateAsync(key, example.PublicId, statement) : examples.AddAsync(key, statement)))
         {
+            await draft.DoneAsync();
             await Saved.InvokeAsync();
         }
     }

@@ -101,11 +101,22 @@ public sealed class TermsFields
 
     public IReadOnlyList<FieldProblem> Problems => [.. problems];
 
+    /// <summary>How many lines a half-filled form had: its fields come back only where there is a line.</summary>
+    public string Shape => lines.Count.ToString(CultureInfo.InvariantCulture);
+
     public CertificateType TypeValue => Enum.Parse<CertificateType>(Type);
 
     public static string LineId(int index, string field) => $"terms-line-{index}-{field}";
 
     public void AddLine() => lines.Add(new TermsLineFields());
+
+    public void Continue(string? shape)
+    {
+        while (int.TryParse(shape, CultureInfo.InvariantCulture, out var count) && lines.Count < count)
+        {
+            AddLine();
+        }
+    }
 
     public void RemoveLine(TermsLineFields line) => lines.Remove(line);
 

@@ -10,8 +10,8 @@ public sealed class DictionaryEntryConfiguration : IEntityTypeConfiguration<Dict
     {
         builder.ToTable("DictionaryEntries");
         builder.Property(d => d.Dictionary).HasMaxLength(50);
-        builder.Property(d => d.Code).HasMaxLength(50);
-        builder.Property(d => d.Group).HasMaxLength(100);
+        builder.Property(d => d.Code).HasMaxLength(DictionaryEntry.CodeLength);
+        builder.Property(d => d.Group).HasMaxLength(DictionaryEntry.GroupLength);
         builder.Property(d => d.MapsTo).HasMaxLength(50);
         builder.HasIndex(d => new { d.Dictionary, d.Code, d.ValidFrom }, "UX_DictionaryEntries_Code_ValidFrom").IsUnique();
     }
