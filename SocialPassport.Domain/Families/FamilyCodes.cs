@@ -53,4 +53,7 @@ public static class IncomeKindCodes
 {
     /// <summary>Алименты уплаченные: subtracted from the family's income.</summary>
     public const string AlimonyPaid = "alimonyPaid";
+
+    /// <summary>«Заработная плата»: what a supposed income is taken for.</summary>
+    public const string Salary = "salary";
 }

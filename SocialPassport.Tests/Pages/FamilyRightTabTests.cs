@@ -36,6 +36,23 @@ public sealed class FamilyRightTabTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WhatIf_AnotherIncome_ShowsTheAnswerBesideTodaysAndSavesNothing()
+    {
+        var tab = await OpenAsync(TestData.Family().WithMonthlyIncome(60_000_00).WithChild(age: 3));
+
+        await tab.Find(".what-if").TriggerEventAsync("ontoggle", EventArgs.Empty);
+        tab.Find("#suppose-earner").Change(tab.Find("#suppose-earner option:last-child").GetAttribute("value"));
+        tab.Find("#suppose-income").Change("20 000");
+        await tab.Find(".what-if form").SubmitAsync();
+
+        var food = tab.FindAll(".what-if-answers tbody tr").Select(Text).Single(row => row.Contains("родовольственн", StringComparison.Ordinal));
+        Assert.Contains("Нет права", food, StringComparison.Ordinal);
+        Assert.EndsWith("Имеет право", food, StringComparison.Ordinal);
+        await using var db = database.CreateDbContext();
+        Assert.False(await db.Set<Assessment>().AnyAsync());
+    }
+
+    [Fact]
     public async Task Eligible_SchoolMeasure_NamesTheChildren()
     {
         var tab = await OpenAsync(EligibilityScope.PoorFamily());

@@ -77,6 +77,35 @@ public sealed class EligibilityService(
         return await PreviewAllAsync(db, familyPublicId, asOf, cancellationToken);
     }
 
+    /// <summary>«Что если»: every measure in force on the supposed day with the supposed facts; stores nothing.</summary>
+    /// <exception cref="DomainRuleException">suppose.*, family.unknown, family.reason</exception>
+    public async Task<FamilyRight> SupposeAsync(Guid familyPublicId, Supposition supposition, CancellationToken cancellationToken = default)
+    {
+        staff.Demand(StaffPermission.AssessRight);
+        supposition.Check(Today);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var family = await families.DemandOpenAsync(db, familyPublicId, cancellationToken);
+        var ground = await LoadAsync(db, family.Id, supposition.AsOf, cancellationToken);
+        var supposed = ground with { Family = ground.Family with { Facts = supposition.Apply(ground.Family.Facts, Month.Of(Today).AddMonths(-1)) } };
+        return new(familyPublicId, supposition.AsOf, [.. supposed.Measures.Select(measure => Explain(measure, supposed, store: null))]);
+    }
+
+    /// <summary>Adults of the family on a day, for «что если».</summary>
+    /// <exception cref="DomainRuleException">family.unknown, family.reason</exception>
+    public async Task<IReadOnlyList<SupposedEarner>> EarnersAsync(Guid familyPublicId, DateOnly asOf, CancellationToken cancellationToken = default)
+    {
+        staff.Demand(StaffPermission.AssessRight);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var family = await families.DemandOpenAsync(db, familyPublicId, cancellationToken);
+        var known = await FamilyFactsQuery.LoadAsync(db, family.Id, asOf, cancellationToken);
+        return
+        [
+            .. (known.Facts.Members ?? [])
+                .Where(member => member.BirthDate is { } born && PersonName.Age(born, asOf) >= Person.AdultAge)
+                .Select(member => new SupposedEarner(member.Id, known.Names[member.Id])),
+        ];
+    }
+
     /// <summary>One measure for the screen; stores nothing.</summary>
     /// <exception cref="DomainRuleException">family.unknown, family.reason, measure.unknown, measure.no-version, yardstick.missing</exception>
     public async Task<AssessmentResult> PreviewAsync(
@@ -172,7 +201,12 @@ public sealed class EligibilityService(
         {
             var answer = Assess(measure, measure.RequireVersion(ground.AsOf), ground.Family, ground.Yardsticks, ground.AsOf);
             store?.Invoke(answer);
-            return new(measure.Code, measure.Title, measure.IsExample, answer.Shown, null);
+            return new(measure.Code, measure.Title, measure.IsExample, answer.Shown, null)
+            {
+                WouldBeFrom = answer.Result.Outcome == AssessmentOutcome.NotEligible
+                    ? NearestRight.Find(measure, ground.Family.Facts, ground.Yardsticks, ground.AsOf)
+                    : null,
+            };
         }
         catch (DomainRuleException refusal)
         {

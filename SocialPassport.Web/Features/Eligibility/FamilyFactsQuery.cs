@@ -136,13 +136,13 @@ public static class FamilyFactsQuery
                 && c.AnnulledOn == null && c.From <= asOf && (c.To == null || asOf <= c.To))
             .OrderBy(c => c.Category)
             .ThenBy(c => c.Id)
-            .Select(c => new { c.PersonId, c.Category, c.From, c.RegistryDate, c.Source })
+            .Select(c => new { c.PersonId, c.Category, c.From, c.To, c.RegistryDate, c.Source })
             .ToListAsync(cancellationToken);
         return
         [
             .. categories.Select(c => new CategoryRow(
                 c.PersonId,
-                new CategoryFact(c.Category) { Source = c.Source, ObtainedOn = c.RegistryDate ?? c.From })),
+                new CategoryFact(c.Category) { From = c.From, To = c.To?.AddDays(1), Source = c.Source, ObtainedOn = c.RegistryDate ?? c.From })),
         ];
     }
 
