@@ -24,6 +24,8 @@ public sealed class ProjectPassportBrowserTests(BrowserSession session)
         await page.GetByLabel("Причина изменения").FillAsync("Решение проектного офиса № 5");
         await page.GetByRole(AriaRole.Button, new() { Name = "Принять новую редакцию" }).ClickAsync();
         await Assertions.Expect(page.Locator("[id='milestone-2.1.К.6-due-error']")).ToContainTextAsync("Предшествующая точка 2.1.К.5");
+        // The summary takes the focus once it is drawn; only then does the link have it for itself.
+        await Assertions.Expect(page.Locator(".error-summary")).ToBeFocusedAsync();
         await page.Locator(".error-summary a").First.ClickAsync();
         await Assertions.Expect(due).ToBeFocusedAsync();
         await BrowserSession.PictureAsync(page, "Паспорт-ошибка-у-поля");
