@@ -16,7 +16,7 @@ public static class PlanTables
                 new("Контрольная точка", TableCellKind.Text),
                 new("Срок", TableCellKind.Date),
                 new("Ожидается, факт", TableCellKind.Date),
-                new("Отклонение, дней", TableCellKind.Percent),
+                new("Отклонение, дней", TableCellKind.Count),
                 new("Состояние", TableCellKind.Text),
                 new("Ответственный", TableCellKind.Text),
                 new("Подтверждение", TableCellKind.Text),
@@ -25,7 +25,7 @@ public static class PlanTables
             [
                 .. schedule.Milestones.Select(milestone => (IReadOnlyList<object?>)
                 [
-                    milestone.Code, $"{milestone.Milestone.Kind}: {milestone.Milestone.Name}", milestone.Plan, milestone.Expected, (decimal)milestone.DaysLate,
+                    milestone.Code, $"{milestone.Milestone.Kind}: {milestone.Milestone.Name}", milestone.Plan, milestone.Expected, (long)milestone.DaysLate,
                     StateOf(milestone.State), milestone.Milestone.Responsible, Evidence(milestone),
                 ]),
             ],
@@ -44,7 +44,7 @@ public static class PlanTables
             Columns =
             [
                 new("Риск", TableCellKind.Text),
-                new("Вероятность, %", TableCellKind.Percent),
+                new("Вероятность, %", TableCellKind.Count),
                 new("Влияние", TableCellKind.Text),
                 new("Мероприятия по реагированию", TableCellKind.Text),
                 new("Ответственный", TableCellKind.Text),
@@ -54,7 +54,7 @@ public static class PlanTables
             [
                 .. risks.Select(risk => (IReadOnlyList<object?>)
                 [
-                    risk.Name, (decimal)risk.ProbabilityPercent, RiskCard.NameOf(risk.Impact), risk.Response, risk.Responsible,
+                    risk.Name, (long)risk.ProbabilityPercent, RiskCard.NameOf(risk.Impact), risk.Response, risk.Responsible,
                     risk.Milestones.Count + risk.Indicators.Count == 0 ? "не связан" : string.Join(", ", risk.Milestones.Concat(risk.Indicators)),
                 ]),
             ],

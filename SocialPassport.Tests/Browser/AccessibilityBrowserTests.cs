@@ -16,7 +16,8 @@ public sealed class AccessibilityBrowserTests(BrowserSession session)
 
     [BrowserFact]
     public async Task ProjectAdministrator_Pages_HaveNoViolations() => await CheckAsync(
-        "Зайцева Н. Л.", "/project", "/project/indicators", "/project/milestones", "/project/risks", "/project/reports");
+        "Зайцева Н. Л.", "/project", "/project/indicators", "/project/milestones", "/project/risks", "/project/reports",
+        "/project/edit/indicators", "/project/editions", "/project/reports/summary", "/project/reports/strategy", "/project/strategy/cleanrecords", "/project/strategy/contactcentre");
 
     [BrowserFact]
     public async Task Supervisor_Duplicates_HaveNoViolations()

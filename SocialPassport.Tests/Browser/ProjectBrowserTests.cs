@@ -24,13 +24,19 @@ public sealed class ProjectBrowserTests(BrowserSession session)
             ("/project/reports", "Проект: отчёты"),
             ("/project/reports/milestones", "Проект: контрольные точки проекта"),
             ("/project/reports/strategy", "Проект: показатели цифровой стратегии"),
+            ("/project/reports/summary", "Проект: сводный отчёт"),
+            ("/project/edit/indicators", "Проект: изменение паспорта"),
+            ("/project/edit/plan", "Проект: изменение паспорта"),
+            ("/project/editions", "Проект: редакции паспорта"),
+            ("/project/strategy/cleanrecords", "Проект: показатель стратегии"),
+            ("/project/strategy/contactcentre", "Проект: показатель стратегии"),
             ("/project/milestones/2.1.К.4", "Проект: контрольная точка 2.1.К.4"),
             ("/project/indicators/2.1?period=2024-05", "Проект: показатель 2.1"),
         })
         {
             await page.GotoAsync(address);
             await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(title);
-            await Assertions.Expect(page.Locator("main table, main dl.facts").First).ToBeVisibleAsync();
+            await Assertions.Expect(page.Locator("main table, main dl.facts, main fieldset, main form.panel").First).ToBeVisibleAsync();
             Assert.False(
                 await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"),
                 $"{address} scrolls sideways at 1366 pixels.");
@@ -39,7 +45,7 @@ public sealed class ProjectBrowserTests(BrowserSession session)
                 await Assertions.Expect(page.Locator("svg.indicator-chart")).ToHaveCountAsync(5);
             }
 
-            await BrowserSession.PictureAsync(page, title.Replace(": ", "-", StringComparison.Ordinal).Replace('.', '-'));
+            await BrowserSession.PictureAsync(page, $"Проект{address["/project".Length..].Replace('/', '-').Replace('.', '-').Replace('?', '-')}");
         }
     }
 

@@ -12,6 +12,8 @@ using SocialPassport.Web.Features.Project;
 using SocialPassport.Web.Features.Project.Closing;
 using SocialPassport.Web.Features.Project.Milestones;
 using SocialPassport.Web.Features.Project.Risks;
+using SocialPassport.Web.Features.Project.Strategy;
+using SocialPassport.Web.Features.Project.Tables;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
 using SocialPassport.Web.Infrastructure.Persistence.DemoData;
@@ -56,6 +58,80 @@ public sealed class ProjectPagesTests : IAsyncLifetime
         Assert.Contains("«1.1.K.1 1.»", row.TextContent, StringComparison.Ordinal);
         Assert.Contains("20.03.2024", row.TextContent, StringComparison.Ordinal);
         Assert.Equal(["1.1.К.11", "1.1.К.10", "1.1.К.12"], row.QuerySelectorAll("a").Select(link => link.TextContent));
+    }
+
+    [Fact]
+    public async Task Milestones_ManyOverdue_AreFoldedIntoALinkToTheFilteredTable()
+    {
+        await UseAsync(StaffRoles.ProjectAdministrator);
+        context.Services.GetRequiredService<Microsoft.AspNetCore.Components.NavigationManager>().NavigateTo(ProjectLinks.MilestonesOf(MilestoneFilter.Overdue));
+
+        var page = context.Render<ProjectMilestonesPage>();
+
+        page.WaitForAssertion(() => Assert.Equal("18 просроченных", page.Find("#week ~ p a").TextContent.Replace('\u00a0', ' ')));
+        Assert.Equal("/project/milestones?state=overdue#plan", page.Find("#week ~ p a").GetAttribute("href"));
+        Assert.Empty(page.FindAll("ul.week li"));
+        Assert.Equal(["все: 18", "просроченные: 18", "не достигнутые: 18", "достигнутые: 0"], page.FindAll(".filter-links a").Select(link => link.TextContent));
+        Assert.Equal("просроченные: 18", page.Find(".filter-links a[aria-current]").TextContent);
+    }
+
+    [Fact]
+    public async Task Milestones_Filter_ShowsOnlyWhatItCovers()
+    {
+        await UseAsync(StaffRoles.ProjectAdministrator);
+        await using (var db = database.CreateDbContext())
+        {
+            db.AddRange(ProjectDemoMilestones.All(ProjectPassportJson.ReadApproved()));
+            await db.SaveChangesAsync();
+        }
+
+        context.Services.GetRequiredService<Microsoft.AspNetCore.Components.NavigationManager>().NavigateTo(ProjectLinks.MilestonesOf(MilestoneFilter.Overdue));
+        var page = context.Render<ProjectMilestonesPage>();
+
+        page.WaitForAssertion(() => Assert.Equal("kt-2-1-k-6", Assert.Single(page.FindAll("table.milestones tbody tr[id]")).Id));
+        Assert.Equal("2.1.К.6", Assert.Single(page.FindAll("ul.week a")).TextContent);
+    }
+
+    [Fact]
+    public async Task Indicators_Grid_HasForecastDeviationAndState()
+    {
+        await UseAsync(StaffRoles.Supervisor, ProjectDemoEvents.All(ProjectPassportJson.ReadApproved()));
+
+        var page = context.Render<ProjectIndicatorsPage>();
+
+        var grid = page.WaitForElement("table.months");
+        Assert.Equal(["Прогноз на конец года", "Состояние"], grid.QuerySelectorAll("thead th").TakeLast(2).Select(head => head.TextContent));
+        var last = grid.QuerySelectorAll("tbody").Last();
+        Assert.Equal(3, last.QuerySelectorAll("tr").Length);
+        Assert.Contains("не выполнено", last.QuerySelector("tr")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("\u22122", last.QuerySelectorAll("tr")[2].QuerySelectorAll("td").Last().TextContent);
+    }
+
+    [Fact]
+    public async Task Strategy_Table_OpensEachNumberAndEachEnteredIndicator()
+    {
+        await UseAsync(StaffRoles.ProjectAdministrator);
+
+        var page = context.Render<ProjectTablePage>(parameters => parameters.Add(p => p.Key, "strategy"));
+
+        var rows = page.WaitForElements("table.report tbody tr");
+        Assert.All(rows, row => Assert.StartsWith("/project/strategy/", row.QuerySelector("td a")!.GetAttribute("href"), StringComparison.Ordinal));
+        Assert.Equal(["/project/strategy/lifeevents", "/project/strategy/lifeevents", "/project/strategy/lifeevents"], rows[0].QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
+    }
+
+    [Fact]
+    public async Task StrategyFigure_Form_NamesEachFieldThatIsMissing()
+    {
+        await UseAsync(StaffRoles.ProjectAdministrator);
+        var page = context.Render<ProjectStrategyPage>(parameters => parameters.Add(p => p.Key, "socialcontract"));
+        page.WaitForElement("#figure-value");
+
+        page.Find("#figure-value").Change("сорок");
+        await page.Find("form").SubmitAsync();
+
+        Assert.Equal(
+            ["#figure-value", "#figure-period", "#figure-number", "#figure-date", "#figure-name", "#figure-file"],
+            page.FindAll(".error-summary a").Select(link => link.GetAttribute("href")));
     }
 
     [Fact]

@@ -67,11 +67,11 @@ public sealed class CertificateRegisterWorkbookTests
         using var workbook = new XLWorkbook(new MemoryStream(TableReportWorkbook.Write(report, EditionStamp.Draft)));
         var sheet = workbook.Worksheet(1);
 
-        Assert.Equal("SUM(C5:C6)", sheet.Cell(7, 3).FormulaA1);
-        Assert.Equal(4d, Convert.ToDouble(sheet.Evaluate(sheet.Cell(7, 3).FormulaA1)));
-        Assert.Equal(1500.50, Convert.ToDouble(sheet.Evaluate(sheet.Cell(7, 7).FormulaA1)), 2);
-        Assert.Equal(50.0, sheet.Cell(7, 9).GetDouble(), 1);
-        Assert.Equal(4, sheet.SheetView.SplitRow);
+        Assert.Equal("SUM(C6:C7)", sheet.Cell(8, 3).FormulaA1);
+        Assert.Equal(4d, Convert.ToDouble(sheet.Evaluate(sheet.Cell(8, 3).FormulaA1)));
+        Assert.Equal(1500.50, Convert.ToDouble(sheet.Evaluate(sheet.Cell(8, 7).FormulaA1)), 2);
+        Assert.Equal(50.0, sheet.Cell(8, 9).GetDouble(), 1);
+        Assert.Equal(5, sheet.SheetView.SplitRow);
     }
 
     private static CertificateTotals Totals(string measure, long face, long spent) => new()

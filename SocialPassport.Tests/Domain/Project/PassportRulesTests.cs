@@ -90,8 +90,13 @@ public sealed class PassportRulesTests
             Guid.NewGuid(), Approved,
             new IndicatorEntry
             {
-                IndicatorCode = "2.1", Date = new DateOnly(2024, 5, 20), Amount = 1, DocumentKind = ConfirmingDocumentKind.StateContract,
-                Document = new ConfirmingDocument("Контракт", "7", new DateOnly(2024, 5, 20)), File = file, SourceSystem = null,
+                IndicatorCode = "2.1",
+                Date = new DateOnly(2024, 5, 20),
+                Amount = 1,
+                DocumentKind = ConfirmingDocumentKind.StateContract,
+                Document = new ConfirmingDocument("Контракт", "7", new DateOnly(2024, 5, 20)),
+                File = file,
+                SourceSystem = null,
             },
             "Зайцева Н. Л.", DateTime.UnixEpoch, new DateOnly(2024, 9, 2));
         var reached = MilestoneProgress.Example(Approved.FindMilestone("2.1.К.4")!, new DateOnly(2024, 8, 1), new ConfirmingDocument("Акт", "1", new DateOnly(2024, 8, 1)));

@@ -25,7 +25,8 @@ public sealed class PassportEditionConfiguration : IEntityTypeConfiguration<Pass
                     passport => passport));
         builder.Property(e => e.AcceptedBy).HasMaxLength(200);
         builder.Property(e => e.Reason).HasMaxLength(PassportEdition.ReasonLength);
-        builder.Property(e => e.Differences).AsJson();
+        // The editions that were there before differences were kept have none.
+        builder.Property(e => e.Differences).AsJson().HasDefaultValueSql("'[]'");
         builder.HasIndex(e => e.Number, "UX_ProjectPassportEditions_Number").IsUnique();
         builder.HasIndex(e => e.PublicId, "UX_ProjectPassportEditions_PublicId").IsUnique();
     }
