@@ -25,6 +25,7 @@ public static partial class AuditWords
         ["CitizenCard"] = "карта гражданина",
         ["Measure"] = "мера поддержки",
         ["Screening"] = "проактивный подбор",
+        ["ProactiveBatch"] = "проактивное назначение",
         ["Report"] = "отчёт",
         ["Project"] = "проект",
         ["Staff"] = "сотрудник",
