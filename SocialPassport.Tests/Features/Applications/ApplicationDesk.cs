@@ -13,6 +13,7 @@ using SocialPassport.Web.Features.Duplicates;
 using SocialPassport.Web.Features.Eligibility;
 using SocialPassport.Web.Features.Exchange;
 using SocialPassport.Web.Features.Families;
+using SocialPassport.Web.Features.Screening;
 using SocialPassport.Web.Infrastructure.CertificateGateway;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
@@ -49,6 +50,7 @@ internal sealed class ApplicationDesk : IAsyncDisposable
         collection.AddDuplicates();
         collection.AddEligibility();
         collection.AddApplications();
+        collection.AddScreening();
         services = collection.BuildServiceProvider(validateScopes: true);
     }
 
