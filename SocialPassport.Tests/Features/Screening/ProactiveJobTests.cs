@@ -54,7 +54,7 @@ public sealed class ProactiveJobTests : IAsyncLifetime
         Assert.Equal((5, 1, 4), (card.Total, card.Of(ProactiveItemState.Waiting), card.Of(ProactiveItemState.Refused)));
         Assert.Equal((1, run.AmountKopecks), (card.Assignments, card.Kopecks));
         Assert.Equal(
-            ["дело передано в другой филиал", "на 15.10.2025 права нет", "у заявителя нет СНИЛС, сертификат не сформируется", "уже рассматривается заявление № 12-2025-000001"],
+            ["дело передано в другой филиал", "на 15.10.2025 права нет", "у заявителя нет СНИЛС, сертификат не сформируется", "уже рассматривается заявление № 01-2025-000001"],
             card.Reasons.Select(r => r.Problem).Order(StringComparer.Ordinal));
         Assert.Equal(ProactiveBatchState.Draft, card.Batch.State);
     }
