@@ -42,7 +42,7 @@ public sealed class ScreeningBrowserTests(BrowserSession session)
 
         var administrator = await session.SignInAsync("администратор проекта");
         await administrator.GotoAsync("/screening");
-        await Assertions.Expect(administrator.GetByText("По филиалам")).ToBeVisibleAsync();
+        await Assertions.Expect(administrator.GetByText("По филиалам", new() { Exact = true })).ToBeVisibleAsync();
         await BrowserSession.PictureAsync(administrator, "screening-oblast");
         Assert.Equal(0, await administrator.Locator("a[href^='/families/']").CountAsync());
         await NoSidewaysAsync(administrator);

@@ -23,17 +23,19 @@ public sealed class ProactiveBatches(IDbContextFactory<PassportDbContext> contex
         ScreeningRun run, ScreeningFilter filter, IReadOnlyCollection<long>? familyIds, CancellationToken cancellationToken = default)
     {
         var who = staff.Demand(StaffPermission.PrepareDecisions);
+        var centreId = who.CentreId
+            ?? throw new DomainRuleException("application.centre", "Назначает филиал, который ведёт дело. Войдите как сотрудник филиала.");
         var now = Now;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var chosen = await ChosenAsync(db, run, filter, familyIds, who, cancellationToken);
         var asOf = MoscowTime.DateOf(now);
-        var checks = await ProactiveChecks.PrepareAsync(db, run.MeasureCode, who.CentreId!.Value, asOf, cancellationToken);
+        var checks = await ProactiveChecks.PrepareAsync(db, run.MeasureCode, centreId, asOf, cancellationToken);
         var found = await checks.CheckAsync(db, chosen, cancellationToken);
         return await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
             db.ChangeTracker.Clear();
             var batch = ProactiveBatch.Create(
-                Guid.CreateVersion7(clock.GetUtcNow()), run.MeasureCode, who.CentreId.Value, asOf, checks.AmountKopecks, who.StaffId!.Value, who.FullName, now);
+                Guid.CreateVersion7(clock.GetUtcNow()), run.MeasureCode, centreId, asOf, checks.AmountKopecks, who.StaffId!.Value, who.FullName, now);
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             db.Add(batch);
             audit.Add(db, who, AuditAction.Change, Subject(batch), $"Составлен список на назначение: {batch.MeasureCode}, {ScreeningWords.Families(chosen.Count)}");
