@@ -4,7 +4,7 @@ namespace SocialPassport.Tests;
 
 /// <summary>
 /// Runs the long programmes of this project: <c>bench NAME</c> measures and prints a table, it never passes or fails;
-/// <c>full NAME</c> is the place of the long correctness programmes, of which none is written yet.
+/// <c>full NAME</c> proves on a large invented registry what the suite proves on a small one.
 /// </summary>
 internal static class EntryPoint
 {
@@ -16,30 +16,36 @@ internal static class EntryPoint
         switch (arguments)
         {
             case ["bench", var name, .. var rest] when Benchmark.Find(name) is { } benchmark:
-                if (!BenchmarkArguments.TryParse(rest, out var parsed, out var problem))
+                return await RunAsync(rest, async (parsed, cancellationToken) =>
                 {
-                    return Refuse(problem);
-                }
-
-                using (var stopping = new CancellationTokenSource())
-                {
-                    Console.CancelKeyPress += (_, key) =>
-                    {
-                        key.Cancel = true;
-                        stopping.Cancel();
-                    };
-                    await benchmark.RunAndPrintAsync(parsed, Console.Out, Console.Error, stopping.Token);
-                }
-
-                return Done;
-            case ["full", ..]:
-                return Refuse("There is no long correctness programme yet: the suite is all there is.");
+                    await benchmark.RunAndPrintAsync(parsed, Console.Out, Console.Error, cancellationToken);
+                    return Done;
+                });
+            case ["full", "screening", .. var rest]:
+                return await RunAsync(rest, (parsed, cancellationToken) => FullScreening.RunAsync(parsed, Console.Out, Console.Error, cancellationToken));
             default:
                 return Refuse($"""
                     Usage: bench NAME {BenchmarkArguments.Usage}
                     {string.Join('\n', Benchmark.All.Select(b => $"  {b.Name,-8} {b.Describes}"))}
+                    or: full screening [--families N]
                     """);
         }
+    }
+
+    private static async Task<int> RunAsync(string[] arguments, Func<BenchmarkArguments, CancellationToken, Task<int>> run)
+    {
+        if (!BenchmarkArguments.TryParse(arguments, out var parsed, out var problem))
+        {
+            return Refuse(problem);
+        }
+
+        using var stopping = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, key) =>
+        {
+            key.Cancel = true;
+            stopping.Cancel();
+        };
+        return await run(parsed, stopping.Token);
     }
 
     private static int Refuse(string message)

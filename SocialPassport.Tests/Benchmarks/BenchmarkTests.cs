@@ -80,6 +80,7 @@ public sealed class BenchmarkTests
     [InlineData("import", 5)]
     [InlineData("duplicates", 5)]
     [InlineData("register", 1)]
+    [InlineData("screening", 6)]
     public async Task Programme_SmallSize_MeasuresEveryRow(string name, int rows)
     {
         var table = new BenchmarkTable();

@@ -15,6 +15,7 @@ using SocialPassport.Web.Features.Duplicates;
 using SocialPassport.Web.Features.Eligibility;
 using SocialPassport.Web.Features.Exchange;
 using SocialPassport.Web.Features.Families;
+using SocialPassport.Web.Features.Screening;
 using SocialPassport.Web.Infrastructure.CertificateGateway;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
@@ -53,6 +54,7 @@ internal sealed class ApplicationDesk : IAsyncDisposable
         collection.AddEligibility();
         collection.AddApplications();
         collection.AddPrinting();
+        collection.AddScreening();
         services = collection.BuildServiceProvider(validateScopes: true);
     }
 

@@ -85,7 +85,7 @@ public sealed class ScreeningJobTests : IAsyncLifetime
         var all = await desk.Lists(StaffRoles.ProjectAdministrator, null).ListAsync(run, new ScreeningFilter());
 
         Assert.Equal([recent.PublicId, first.PublicId], own.Rows.Select(r => r.PublicId!.Value));
-        Assert.Equal(("рождение ребёнка 12.10.2025", "Петрова А. И."), (own.Rows[0].Event, own.Rows[0].Applicant));
+        Assert.Equal(("рождение ребёнка 12.10.2025", "Петрова\u00a0А.\u00a0И."), (own.Rows[0].Event, own.Rows[0].Applicant));
         Assert.Equal([36, 34, 9], own.Rows[0].Ages);
         Assert.NotNull(own.Rows[0].PerCapitaIncomeKopecks);
         Assert.Equal(3, all.Total);

@@ -26,6 +26,7 @@ public static partial class AuditWords
         ["Measure"] = "мера поддержки",
         ["Reference"] = "справочник",
         ["Screening"] = "проактивный подбор",
+        ["ProactiveBatch"] = "проактивное назначение",
         ["Report"] = "отчёт",
         ["Project"] = "проект",
         ["Staff"] = "сотрудник",

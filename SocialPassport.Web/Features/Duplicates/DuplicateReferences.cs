@@ -100,6 +100,7 @@ public static class DuplicateReferences
         new(typeof(Family), nameof(Family.MergedIntoId), ReferenceRule.Move, ("прежнее дело", "прежних дела", "прежних дел")),
         new(typeof(ScreeningFacts), nameof(ScreeningFacts.FamilyId), ReferenceRule.Stay, Screenings),
         new(typeof(ScreenedFamily), nameof(ScreenedFamily.FamilyId), ReferenceRule.Stay, Screenings),
+        new(typeof(ProactiveItem), nameof(ProactiveItem.FamilyId), ReferenceRule.Stay, Screenings),
     ];
 
     /// <summary>What belongs to one member and goes with him or her into another family.</summary>

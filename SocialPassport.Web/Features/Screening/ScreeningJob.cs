@@ -239,6 +239,7 @@ public sealed class ScreeningJob(IDbContextFactory<PassportDbContext> contexts, 
             .OrderByDescending(r => r.Id)
             .Select(r => r.Id)
             .Skip(2)
+            .Where(id => db.Set<ScreenedFamily>().Any(f => f.RunId == id))
             .ToListAsync(cancellationToken);
         foreach (var id in older)
         {

@@ -30,6 +30,15 @@ public static class ScreeningLinks
 {
     public const string Page = "/screening";
 
+    /// <summary>A proactive batch: its preview, progress and families.</summary>
+    public static string Batch(Guid publicId, ProactiveItemState? state = null, int page = 1)
+    {
+        var query = new QueryBuilder();
+        Add(query, "state", state?.ToString());
+        Add(query, "page", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null);
+        return $"{Page}/assignments/{publicId}{query.ToQueryString()}";
+    }
+
     public static string To(ScreeningFilter filter)
     {
         var query = new QueryBuilder();

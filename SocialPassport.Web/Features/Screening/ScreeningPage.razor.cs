@@ -12,6 +12,8 @@ public sealed partial class ScreeningPage(
     ScreeningLists lists,
     ScreeningService service,
     ScreeningExport export,
+    ProactiveBatches batches,
+    ProactiveQueries proactive,
     FileDownload download,
     CurrentStaff staff,
     NavigationManager navigation,
@@ -20,10 +22,12 @@ public sealed partial class ScreeningPage(
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
 
     private readonly CancellationTokenSource closed = new();
+    private readonly FamilyChoice choice = new();
     private IReadOnlyList<ScreenedMeasure>? measures;
     private IReadOnlyList<ScreeningRun> underWay = [];
     private ScreeningResult? result;
     private ScreeningPageOfRows? rows;
+    private IReadOnlyList<ProactiveCard> recent = [];
     private string? problem;
     private bool busy;
     private bool following;
@@ -52,6 +56,9 @@ public sealed partial class ScreeningPage(
 
     private bool MayRun => staff.Identity.May(StaffPermission.RunScreening);
 
+    private bool MayAssign =>
+        Filter.Standing == ScreeningStanding.Eligible && staff.Identity.CentreId is not null && staff.Identity.May(StaffPermission.PrepareDecisions);
+
     private bool SeesAll => staff.Identity.CentreId is null;
 
     public void Dispose()
@@ -64,6 +71,7 @@ public sealed partial class ScreeningPage(
     {
         Filter = ScreeningLinks.Read(MeasureText, ListText, CentreText, RecentText, CauseText, PageText);
         await LoadAsync();
+        choice.KeepFor(Filter with { Page = 1 });
         Follow();
     }
 
@@ -74,6 +82,7 @@ public sealed partial class ScreeningPage(
         var chosen = Filter.Measure ?? shown.FirstOrDefault(m => m.Last is not null)?.Code;
         Filter = Filter with { Measure = chosen };
         result = chosen is null ? null : await queries.FindAsync(chosen, closed.Token);
+        recent = staff.Identity.CentreId is null ? [] : await proactive.RecentAsync(closed.Token);
         rows = result is null ? null : await lists.ListAsync(result.Run, Filter, closed.Token);
         measures = shown;
     }
@@ -126,6 +135,10 @@ public sealed partial class ScreeningPage(
         var file = await export.ExportAsync(result!.Run, Filter);
         await download.SaveAsync(file.Name, file.ContentType, file.Content);
     });
+
+    /// <summary>The preview says how many and who cannot be; nothing is decided yet.</summary>
+    private Task AssignAsync() => ActAsync(async () =>
+        navigation.NavigateTo(ScreeningLinks.Batch(await batches.CreateAsync(result!.Run, Filter, choice.IsAll ? null : choice.Families))));
 
     private async Task ActAsync(Func<Task> act)
     {

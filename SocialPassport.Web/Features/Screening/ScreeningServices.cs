@@ -15,8 +15,12 @@ public static class ScreeningServices
         services.AddScoped<ScreeningQueries>();
         services.AddScoped<ScreeningLists>();
         services.AddScoped<ScreeningExport>();
+        services.AddScoped<ProactiveBatches>();
+        services.AddScoped<ProactiveQueries>();
+        services.AddSingleton<ProactiveJob>();
         services.AddScoped<ConsoleCommand, ScreenCommand>();
         services.AddHostedService<ScreeningWorker>();
+        services.AddHostedService<ProactiveWorker>();
         return services;
     }
 }

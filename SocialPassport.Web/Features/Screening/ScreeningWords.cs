@@ -65,6 +65,32 @@ public static class ScreeningWords
         return run.TimeLeft(now) is { } left ? $"{done}, осталось около {Left(left)}" : done;
     }
 
+    public static string Of(ProactiveItemState state) => state switch
+    {
+        ProactiveItemState.Waiting => "Можно назначить",
+        ProactiveItemState.Prepared => "Решение подготовлено",
+        ProactiveItemState.Assigned => "Назначено",
+        ProactiveItemState.Refused => "Назначить нельзя",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "A state without words."),
+    };
+
+    public static StatusTone Tone(ProactiveItemState state) => state switch
+    {
+        ProactiveItemState.Waiting or ProactiveItemState.Prepared => StatusTone.Waiting,
+        ProactiveItemState.Assigned => StatusTone.Good,
+        _ => StatusTone.Bad,
+    };
+
+    public static StatusTone Tone(ProactiveBatch batch) => batch switch
+    {
+        { State: ProactiveBatchState.Done } => StatusTone.Good,
+        { State: ProactiveBatchState.Draft or ProactiveBatchState.Dropped } => StatusTone.None,
+        { IsStopped: true } => StatusTone.Bad,
+        _ => StatusTone.Waiting,
+    };
+
+    public static string State(ProactiveBatch batch) => batch.IsStopped ? "остановлено" : ProactiveBatch.StateName(batch.State);
+
     public static string Families(long count) => RussianText.Count(count, "семья", "семьи", "семей");
 
     private static string Left(TimeSpan left) => left.TotalSeconds < 60

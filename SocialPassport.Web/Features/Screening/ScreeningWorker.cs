@@ -8,7 +8,7 @@ public sealed class ScreeningOptions
 {
     public const string Section = "Screening";
 
-    /// <summary>Whether this node makes the runs that are asked for.</summary>
+    /// <summary>Whether this node makes the runs that are asked for and works on proactive batches.</summary>
     public bool Enabled { get; set; } = true;
 }
 
