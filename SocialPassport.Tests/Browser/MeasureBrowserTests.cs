@@ -34,6 +34,12 @@ public sealed class MeasureBrowserTests(BrowserSession session)
         await Assertions.Expect(author.Locator(".rule-example > summary .status-good")).ToHaveCountAsync(2);
         await BrowserSession.PictureAsync(author, "Меры-примеры");
 
+        await author.GotoAsync(Version);
+        await author.GetByRole(AriaRole.Button, new() { Name = "Посчитать по реестру" }).ClickAsync();
+        await Assertions.Expect(author.Locator(".registry-count dt").First).ToHaveTextAsync("имеют право");
+        await author.GetByRole(AriaRole.Heading, new() { Name = "По реестру" }).ScrollIntoViewIfNeededAsync();
+        await BrowserSession.PictureAsync(author, "Меры-реестр");
+
         await author.GetByRole(AriaRole.Link, new() { Name = "Проверка и ввод", Exact = true }).ClickAsync();
         await author.GetByRole(AriaRole.Button, new() { Name = "На ввод в действие" }).ClickAsync();
         await Assertions.Expect(author.GetByText("в действие её вводит второй администратор проекта")).ToBeVisibleAsync();
