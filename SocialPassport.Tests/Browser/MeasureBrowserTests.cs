@@ -61,6 +61,7 @@ public sealed class MeasureBrowserTests(BrowserSession session)
     {
         var author = await session.SignInAsync(Author);
         await author.GotoAsync("/measures/FOOD");
+        await author.GetByRole(AriaRole.Link, new() { Name = "Новая редакция" }).WaitForAsync();
         await BrowserSession.PictureAsync(author, "Меры-карточка");
         await author.GetByRole(AriaRole.Link, new() { Name = "Новая редакция" }).ClickAsync();
         await author.GetByLabel("Действует с").FillAsync("01.12.2026");
@@ -73,6 +74,8 @@ public sealed class MeasureBrowserTests(BrowserSession session)
         await Assertions.Expect(author.Locator(".change-changed")).ToHaveCountAsync(1);
         await author.GetByRole(AriaRole.Button, new() { Name = "Посчитать, у кого изменится" }).ClickAsync();
         await Assertions.Expect(author.GetByText("Ответ изменится у")).ToBeVisibleAsync();
+        await author.GetByText("Ответ изменится у").ScrollIntoViewIfNeededAsync();
+        await author.Mouse.WheelAsync(0, 2000);
         await BrowserSession.PictureAsync(author, "Меры-сравнение");
 
         var findings = new List<string>();
@@ -94,7 +97,7 @@ public sealed class MeasureBrowserTests(BrowserSession session)
         await page.Keyboard.PressAsync("Enter");
         await page.Locator("a[data-row]").First.ClickAsync();
         await page.GetByRole(AriaRole.Tab, new() { Name = "Право на меры" }).ClickAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Сделать примером: Продовольственный сертификат" }).ClickAsync();
+        await page.Locator(".measure-right").Filter(new() { HasText = "Продовольственный сертификат" }).GetByRole(AriaRole.Link, new() { Name = "Сделать примером" }).First.ClickAsync();
         await Assertions.Expect(page.GetByText("Убрано:")).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("main")).Not.ToContainTextAsync("Иванов");
         await page.GetByLabel("Что показывает пример").FillAsync("Семья из реестра");
