@@ -58,7 +58,8 @@ public sealed record AnonymousFamily(FamilyFacts Facts, AssessmentResult Answer,
                 return exact;
             }
 
-            foreach (var coarse in new[] { new DateOnly(birthDate.Year, 1, 1), new DateOnly(birthDate.Year, birthDate.Month, 1) })
+            // Who had the birthday this year keeps the age on 1 January, who did not keeps it on 31 December.
+            foreach (var coarse in new[] { new DateOnly(birthDate.Year, 1, 1), new DateOnly(birthDate.Year, 12, 31) })
             {
                 var candidate = exact with { Members = [.. exact.Members.Select((member, i) => i == index ? member with { BirthDate = coarse } : member)] };
                 if (Age.On(coarse, asOf) == Age.On(birthDate, asOf) && SameAnswer(answer, Assess(candidate)))

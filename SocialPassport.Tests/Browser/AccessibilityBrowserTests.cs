@@ -17,7 +17,9 @@ public sealed class AccessibilityBrowserTests(BrowserSession session)
     [BrowserFact]
     public async Task ProjectAdministrator_Pages_HaveNoViolations() => await CheckAsync(
         "Зайцева Н. Л.", "/project", "/project/indicators", "/project/milestones", "/project/risks", "/project/reports",
-        "/project/edit/indicators", "/project/editions", "/project/reports/summary", "/project/reports/strategy", "/project/strategy/cleanrecords", "/project/strategy/contactcentre");
+        "/project/edit/indicators", "/project/editions", "/project/reports/summary", "/project/reports/strategy", "/project/strategy/cleanrecords", "/project/strategy/contactcentre",
+        "/measures/new", "/measures/FOOD/edit", "/measures/FOOD/versions/1", "/measures/FOOD/versions/new",
+        "/references", "/references/calendar", "/references/dictionaries");
 
     [BrowserFact]
     public async Task Supervisor_Duplicates_HaveNoViolations()
@@ -86,7 +88,7 @@ public sealed class AccessibilityBrowserTests(BrowserSession session)
         Assert.True(findings.Count == 0, string.Join(Environment.NewLine, findings));
     }
 
-    private static async Task CheckAsync(IPage page, List<string> findings)
+    internal static async Task CheckAsync(IPage page, List<string> findings)
     {
         // Skeletons of a page that is still loading would hide what is to be checked.
         await Assertions.Expect(page.Locator(".loading-state")).ToHaveCountAsync(0);

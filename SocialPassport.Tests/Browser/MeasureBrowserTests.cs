@@ -34,6 +34,12 @@ public sealed class MeasureBrowserTests(BrowserSession session)
         await Assertions.Expect(author.Locator(".rule-example > summary .status-good")).ToHaveCountAsync(2);
         await BrowserSession.PictureAsync(author, "Меры-примеры");
 
+        await author.GotoAsync(Version);
+        await author.GetByRole(AriaRole.Button, new() { Name = "Посчитать по реестру" }).ClickAsync();
+        await Assertions.Expect(author.Locator(".registry-count dt").First).ToHaveTextAsync("имеют право");
+        await author.GetByRole(AriaRole.Heading, new() { Name = "По реестру" }).ScrollIntoViewIfNeededAsync();
+        await BrowserSession.PictureAsync(author, "Меры-реестр");
+
         await author.GetByRole(AriaRole.Link, new() { Name = "Проверка и ввод", Exact = true }).ClickAsync();
         await author.GetByRole(AriaRole.Button, new() { Name = "На ввод в действие" }).ClickAsync();
         await Assertions.Expect(author.GetByText("в действие её вводит второй администратор проекта")).ToBeVisibleAsync();
@@ -48,6 +54,91 @@ public sealed class MeasureBrowserTests(BrowserSession session)
         await author.GotoAsync(Version);
         await Assertions.Expect(author.GetByRole(AriaRole.Button, new() { Name = "Добавить условие" })).ToHaveCountAsync(0);
         await BrowserSession.PictureAsync(author, "Меры-действует");
+    }
+
+    [BrowserFact]
+    public async Task NewVersion_OfAMeasureInForce_IsComparedAsTextAndOverTheRegistry()
+    {
+        var author = await session.SignInAsync(Author);
+        await author.GotoAsync("/measures/FOOD");
+        await author.GetByRole(AriaRole.Link, new() { Name = "Новая редакция" }).WaitForAsync();
+        await BrowserSession.PictureAsync(author, "Меры-карточка");
+        await author.GetByRole(AriaRole.Link, new() { Name = "Новая редакция" }).ClickAsync();
+        await author.GetByLabel("Действует с").FillAsync("01.12.2026");
+        await author.GetByRole(AriaRole.Button, new() { Name = "Начать проект редакции" }).ClickAsync();
+        await author.Locator("#rule-2").ClickAsync();
+        await FillAsync(author, "rule-2-percent", "50");
+        await Assertions.Expect(author.Locator(".rule-reading").First).ToContainTextAsync("ниже 50 %");
+
+        await author.GetByRole(AriaRole.Link, new() { Name = "Сравнение", Exact = true }).ClickAsync();
+        await Assertions.Expect(author.Locator(".change-changed")).ToHaveCountAsync(1);
+        await author.GetByRole(AriaRole.Button, new() { Name = "Посчитать, у кого изменится" }).ClickAsync();
+        await Assertions.Expect(author.GetByText("Ответ изменится у")).ToBeVisibleAsync();
+        await author.GetByText("Ответ изменится у").ScrollIntoViewIfNeededAsync();
+        await author.Mouse.WheelAsync(0, 2000);
+        await BrowserSession.PictureAsync(author, "Меры-сравнение");
+
+        var findings = new List<string>();
+        foreach (var tab in new[] { "Rule", "Period", "Terms", "Examples", "Comparison", "Check" })
+        {
+            await author.GotoAsync($"/measures/FOOD/versions/2?tab={tab}");
+            await author.Locator("section.panel, form.panel").First.WaitForAsync();
+            await AccessibilityBrowserTests.CheckAsync(author, findings);
+        }
+
+        Assert.True(findings.Count == 0, string.Join(Environment.NewLine, findings));
+    }
+
+    [BrowserFact]
+    public async Task Card_MadeAnExample_IsProposedWithoutNames()
+    {
+        var page = await session.SignInAsync("Петрова А. С.");
+        await page.Locator("#family-search").FillAsync("Иванов");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("a[data-row]").First.ClickAsync();
+        await page.GetByRole(AriaRole.Tab, new() { Name = "Право на меры" }).ClickAsync();
+        await page.Locator(".measure-right").Filter(new() { HasText = "Продовольственный сертификат" }).GetByRole(AriaRole.Link, new() { Name = "Сделать примером" }).First.ClickAsync();
+        await Assertions.Expect(page.GetByText("Убрано:")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("main")).Not.ToContainTextAsync("Иванов");
+        await page.GetByLabel("Что показывает пример").FillAsync("Семья из реестра");
+        await BrowserSession.PictureAsync(page, "Меры-из-карточки");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Предложить пример" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Пример предложен.")).ToBeVisibleAsync();
+    }
+
+    [BrowserFact]
+    public async Task References_AreEditedByThoseWhoAnswerForThem()
+    {
+        var author = await session.SignInAsync(Author);
+        await author.GotoAsync("/references?code=pm.child");
+        await author.GetByText("Новое значение").First.ClickAsync();
+        await author.GetByLabel("Рублей в месяц").FillAsync("20 000");
+        await author.GetByLabel("Действует с").FillAsync("01.06.2026");
+        await author.GetByLabel("Правовой акт").FillAsync("Постановление № 9");
+        await author.GetByRole(AriaRole.Button, new() { Name = "Внести значение" }).ClickAsync();
+        await Assertions.Expect(author.Locator("#yardstick-from-error")).ToContainTextAsync("уже есть значение");
+        await BrowserSession.PictureAsync(author, "Справочники-величины");
+        await author.GetByLabel("Действует с").FillAsync("01.01.2027");
+        await author.GetByRole(AriaRole.Button, new() { Name = "Внести значение" }).ClickAsync();
+        await Assertions.Expect(author.Locator("table.data tbody tr").First).ToContainTextAsync("с 01.01.2027 без срока");
+
+        await author.GotoAsync("/references/calendar?year=2027");
+        await author.GetByLabel("Акт о переносе выходных дней").FillAsync("Постановление № 10");
+        await author.GetByLabel("Нерабочие дни с понедельника по пятницу").FillAsync("01.01 04.01 05.01 06.01 07.01 08.01 23.02 08.03 03.05 10.05 04.11");
+        await author.GetByRole(AriaRole.Button, new() { Name = "Завести календарь" }).ClickAsync();
+        await Assertions.Expect(author.GetByRole(AriaRole.Heading, new() { Name = "2027 год: 250" })).ToBeVisibleAsync();
+        await BrowserSession.PictureAsync(author, "Справочники-календарь");
+
+        var administrator = await session.SignInAsync("Белов А. С.");
+        await administrator.GotoAsync("/references/dictionaries");
+        await administrator.GetByRole(AriaRole.Row, new() { Name = "noMirCard" }).GetByRole(AriaRole.Button, new() { Name = "Изменить" }).ClickAsync();
+        await administrator.GetByRole(AriaRole.Button, new() { Name = "Изменить с даты" }).ClickAsync();
+        await administrator.Locator("#dictionary-change-name").FillAsync("Нет действующей карты «Мир» на имя получателя");
+        await administrator.Locator("#dictionary-change-day").FillAsync("01.01.2027");
+        await administrator.Locator("#dictionary-change-reason").FillAsync("Приказ № 3");
+        await BrowserSession.PictureAsync(administrator, "Справочники-словарь");
+        await administrator.GetByRole(AriaRole.Button, new() { Name = "Изменить значение" }).ClickAsync();
+        await Assertions.Expect(administrator.Locator("table.data")).ToContainTextAsync("Нет действующей карты");
     }
 
     private static async Task WriteRuleAsync(IPage page)
@@ -80,6 +171,7 @@ public sealed class MeasureBrowserTests(BrowserSession session)
         await Assertions.Expect(page.Locator("#rule-4-0")).ToBeVisibleAsync();
         await page.Locator("#rule-2").ClickAsync();
         await page.GetByLabel("Перенести в группу").SelectOptionAsync(new SelectOptionValue { Label = "5 Хотя бы одно из условий" });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Перенести", Exact = true }).ClickAsync();
         await Assertions.Expect(page.Locator("#rule-3-1")).ToBeFocusedAsync();
         await page.Locator("#rule-3").ClickAsync();
         await FillAsync(page, "rule-3-text", "Многодетная или с доходом ниже предела");

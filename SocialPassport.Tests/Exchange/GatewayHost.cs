@@ -22,6 +22,7 @@ using SocialPassport.Web.Features.Exchange;
 using SocialPassport.Web.Features.FactRequests;
 using SocialPassport.Web.Features.Families;
 using SocialPassport.Web.Features.Import;
+using SocialPassport.Web.Features.Measures;
 using SocialPassport.Web.Infrastructure.CertificateGateway;
 using SocialPassport.Web.Infrastructure.CertificateGateway.Sandbox;
 using SocialPassport.Web.Infrastructure.FactGateway;
@@ -242,7 +243,7 @@ internal sealed class GatewayHost : IAsyncDisposable
         builder.Services.AddGatewaySandbox(builder.Environment);
         builder.Services.AddExchange();
         builder.Services.AddCertificates();
-        builder.Services.AddFamilies().AddDuplicates().AddApplications().AddDesk().AddEligibility();
+        builder.Services.AddFamilies().AddDuplicates().AddApplications().AddDesk().AddEligibility().AddMeasures();
         builder.Services.AddFactGateway();
         builder.Services.AddFactRequests();
         builder.Services.AddScoped<ImportQueries>();

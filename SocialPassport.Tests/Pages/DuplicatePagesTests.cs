@@ -14,6 +14,7 @@ using SocialPassport.Web.Features.Eligibility;
 using SocialPassport.Web.Features.Exchange;
 using SocialPassport.Web.Features.Families;
 using SocialPassport.Web.Features.Import;
+using SocialPassport.Web.Features.Measures;
 using SocialPassport.Web.Infrastructure.Persistence;
 
 namespace SocialPassport.Tests.Pages;
@@ -124,7 +125,7 @@ public sealed class DuplicatePagesTests : IAsyncLifetime
         context.Services.AddTestPrinting();
         context.Services.AddScoped<FileDownload>();
         context.Services.AddTestDrafts();
-        context.Services.AddFamilies().AddDuplicates().AddEligibility().AddApplications().AddDesk().AddTestFactRequests();
+        context.Services.AddFamilies().AddDuplicates().AddEligibility().AddMeasures().AddApplications().AddDesk().AddTestFactRequests();
         context.Services.AddScoped<ExchangeQueries>();
         context.Services.AddScoped<ImportQueries>();
     }

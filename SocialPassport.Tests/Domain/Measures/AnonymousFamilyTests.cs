@@ -41,17 +41,20 @@ public sealed class AnonymousFamilyTests
     }
 
     [Theory]
-    // Eighteen tomorrow, today, and in the month: the answer hangs on the day, so the day stays.
-    [InlineData("2007-10-16", "2007-10-16")]
+    // Eighteen tomorrow, today, next month: seventeen and eighteen stay what they are on the date.
+    [InlineData("2007-10-16", "2007-12-31")]
     [InlineData("2007-10-15", "2007-01-01")]
-    [InlineData("2007-11-20", "2007-11-01")]
+    [InlineData("2007-11-20", "2007-12-31")]
     [InlineData("2016-05-17", "2016-01-01")]
-    public void Of_ABirthday_IsAsExactAsTheAnswerNeeds(string birthDate, string kept)
+    // Born this year: the first of January is a birth date like any other, the end of the year would be in the future.
+    [InlineData("2025-03-02", "2025-01-01")]
+    public void Of_ABirthday_KeepsTheAgeAndNotTheDay(string birthDate, string kept)
     {
         var family = Family(Applicant(), Child("P2", birthDate));
 
         var anonymous = AnonymousFamily.Of(family, Food, Food.Versions[0], Yardsticks, AsOf);
 
         Assert.Equal(Day(kept), anonymous.Facts.Members![1].BirthDate);
+        Assert.Equal(Age.On(Day(birthDate), AsOf), Age.On(Day(kept), AsOf));
     }
 }

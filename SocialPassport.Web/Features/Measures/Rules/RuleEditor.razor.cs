@@ -11,6 +11,7 @@ public sealed partial class RuleEditor(VersionDrafts drafts, TimeProvider clock)
 {
     private readonly ProjectFormSaving saving = new();
     private readonly Stack<Criterion> undo = [];
+    private int ownRevision;
     private RulePath? opened;
     private RulePath? focus;
     private string state = "Каждое изменение записывается сразу.";
@@ -33,6 +34,16 @@ public sealed partial class RuleEditor(VersionDrafts drafts, TimeProvider clock)
         [.. Rules.Places().Where(place => place.Criterion is AllCriterion or AnyCriterion).Select(place => new PlacedCriterion(place.Path, place.Criterion))];
 
     private Criterion Rules => Sheet.Version.Rules;
+
+    protected override void OnParametersSet()
+    {
+        // Somebody else wrote meanwhile: going back would take that away too.
+        if (Sheet.Version.Revision > ownRevision)
+        {
+            undo.Clear();
+            ownRevision = Sheet.Version.Revision;
+        }
+    }
 
     internal bool IsOpen(RulePath path) => opened == path;
 
@@ -75,6 +86,7 @@ public sealed partial class RuleEditor(VersionDrafts drafts, TimeProvider clock)
             if (!ReferenceEquals(edited!.Rules, before))
             {
                 undo.Push(before);
+                ownRevision++;
             }
 
             state = $"Записано в {MoscowTime.FromUtc(clock.GetUtcNow().UtcDateTime):HH:mm:ss}";
@@ -94,6 +106,7 @@ public sealed partial class RuleEditor(VersionDrafts drafts, TimeProvider clock)
         var before = undo.Pop();
         if (await saving.RunAsync(() => drafts.WriteRulesAsync(DraftKey.Of(Sheet), before, "отменено последнее изменение")))
         {
+            ownRevision++;
             opened = null;
             state = "Последнее изменение отменено.";
         }

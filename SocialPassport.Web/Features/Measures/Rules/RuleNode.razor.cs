@@ -7,7 +7,10 @@ namespace SocialPassport.Web.Features.Measures.Rules;
 
 public sealed partial class RuleNode
 {
+    private const string Root = "root";
+
     private ElementReference head;
+    private string target = string.Empty;
     private IReadOnlyList<RuleProblem> problems = [];
 
     [CascadingParameter]
@@ -27,7 +30,7 @@ public sealed partial class RuleNode
         ? []
         : [.. Editor.Groups
             .Where(group => group.Path != Path.Parent && !Path.Contains(group.Path))
-            .Select(group => new Choice(group.Path.IsRoot ? "root" : group.Path.Key, group.Path.IsRoot ? "правило в целом" : $"{group.Path} {group.Criterion.Text}"))];
+            .Select(group => new Choice(KeyOf(group.Path), group.Path.IsRoot ? "правило в целом" : $"{group.Path} {group.Criterion.Text}"))];
 
     protected override void OnParametersSet() => problems = Editor.ProblemsAt(Path, IsOpen);
 
@@ -50,11 +53,16 @@ public sealed partial class RuleNode
     private Task AddAsync(CriterionKind kind) =>
         Editor.EditAsync(rules => rules.Add(Path, kind.Create()), $"добавлено условие «{kind.Title}»");
 
-    private Task MoveIntoAsync(string group)
+    private Task MoveIntoAsync()
     {
-        var target = Editor.Groups.First(candidate => candidate.Path.Key == (group == "root" ? string.Empty : group)).Path;
-        return Editor.EditAsync(rules => rules.MoveInto(Path, target), $"условие {Path} перенесено в другую группу");
+        var chosen = target;
+        target = string.Empty;
+        return Editor.Groups.FirstOrDefault(candidate => KeyOf(candidate.Path) == chosen) is { } group
+            ? Editor.EditAsync(rules => rules.MoveInto(Path, group.Path), $"условие {Path} перенесено в другую группу")
+            : Task.CompletedTask;
     }
+
+    private static string KeyOf(RulePath path) => path.IsRoot ? Root : path.Key;
 
     private RenderFragment Tool(string text, string step, Func<Criterion, EditedRule> edit) => builder =>
     {

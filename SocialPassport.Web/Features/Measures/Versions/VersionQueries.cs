@@ -57,10 +57,14 @@ public sealed class VersionQueries(IDbContextFactory<PassportDbContext> contexts
             today);
     }
 
-    /// <summary>What was in force before it, else the newest other version in force.</summary>
+    /// <summary>What was in force before it, else the newest other version.</summary>
     private static MeasureVersion? BaseOf(SupportMeasure measure, MeasureVersion version)
     {
-        var others = measure.Versions.Where(v => v != version && v.Status == MeasureVersionStatus.Active).OrderByDescending(v => v.ValidFrom).ToList();
-        return others.Find(v => v.ValidFrom <= version.ValidFrom) ?? others.FirstOrDefault();
+        var others = measure.Versions.Where(v => v != version)
+            .OrderBy(v => v.Status == MeasureVersionStatus.Active ? 0 : 1)
+            .ThenByDescending(v => v.ValidFrom)
+            .ThenByDescending(v => v.Number)
+            .ToList();
+        return others.Find(v => v.Status == MeasureVersionStatus.Active && v.ValidFrom <= version.ValidFrom) ?? others.FirstOrDefault();
     }
 }
