@@ -21,6 +21,7 @@ public enum DecisionState
 public sealed class Decision
 {
     private readonly List<AssignmentFact> facts = [];
+    private readonly List<DecisionAppeal> appeals = [];
 
     private Decision()
     {
@@ -46,6 +47,9 @@ public sealed class Decision
     /// <summary>The ground with the numbers of this case, for the refusal notice.</summary>
     public string? GroundText { get; private set; }
 
+    /// <summary>Clauses of the acts the refusal rests upon.</summary>
+    public string? GroundClause { get; private set; }
+
     public string? Comment { get; private set; }
 
     public long AuthorId { get; private set; }
@@ -62,9 +66,24 @@ public sealed class Decision
 
     public string? ReturnReason { get; private set; }
 
+    /// <summary>Who took an approved decision back; null for a prepared one the citizen made needless.</summary>
+    public string? CancelledBy { get; private set; }
+
+    public DateTime? CancelledAtUtc { get; private set; }
+
+    public string? CancelReason { get; private set; }
+
+    /// <summary>Last day to tell the family of the approved decision.</summary>
+    public DateOnly? TellBy { get; private set; }
+
+    /// <summary>How and when the family was told; null = not yet.</summary>
+    public FamilyNotice? Notice { get; private set; }
+
     public int Version { get; private set; }
 
     public IReadOnlyList<AssignmentFact> Facts => facts;
+
+    public IReadOnlyList<DecisionAppeal> Appeals => appeals;
 
     public static Decision PrepareGrant(Guid publicId, Assessment assessment, long authorId, string authorName, string? comment, DateTime nowUtc) =>
         Prepare(publicId, DecisionKind.Grant, assessment, authorId, authorName, comment, nowUtc);
@@ -75,6 +94,7 @@ public sealed class Decision
         Assessment assessment,
         string? groundCode,
         string? groundText,
+        string? groundClause,
         long authorId,
         string authorName,
         string? comment,
@@ -88,6 +108,7 @@ public sealed class Decision
         var decision = Prepare(publicId, DecisionKind.Refuse, assessment, authorId, authorName, comment, nowUtc);
         decision.GroundCode = groundCode;
         decision.GroundText = groundText;
+        decision.GroundClause = groundClause;
         return decision;
     }
 
@@ -115,6 +136,63 @@ public sealed class Decision
         ReturnReason = reason;
     }
 
+    /// <summary>An approved decision is taken back; what followed from it is undone by the caller first.</summary>
+    /// <exception cref="DomainRuleException">decision.cancel.state, decision.cancel.reason, decision.approver.author</exception>
+    public void Cancel(long staffId, string staffName, string? reason, DateTime nowUtc)
+    {
+        DemandApproved("decision.cancel.state", "Отменить можно только утверждённое решение.");
+        RequireOtherPerson(staffId, "отменить");
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            throw new DomainRuleException("decision.cancel.reason", "Напишите, почему решение отменяется.");
+        }
+
+        State = DecisionState.Cancelled;
+        CancelledBy = staffName;
+        CancelledAtUtc = nowUtc;
+        CancelReason = reason.Trim();
+    }
+
+    /// <summary>The citizen withdrew the application before anybody decided.</summary>
+    public void Drop(string reason, DateTime nowUtc)
+    {
+        State = DecisionState.Cancelled;
+        CancelledAtUtc = nowUtc;
+        CancelReason = reason;
+    }
+
+    /// <summary>Sets the term in which the family has to be told.</summary>
+    public void ExpectNotice(DateOnly lastDay) => TellBy = lastDay;
+
+    /// <exception cref="DomainRuleException">notice.state, notice.told, notice.date</exception>
+    public void TellFamily(FamilyNotice notice)
+    {
+        DemandApproved("notice.state", "Сообщают об утверждённом решении. Обновите страницу.");
+        if (Notice is not null)
+        {
+            throw new DomainRuleException("notice.told", $"Семье уже сообщили {RussianText.Date(Notice.ToldOn)}. Обновите страницу.");
+        }
+
+        if (notice.ToldOn < MoscowTime.DateOf(DecidedAtUtc!.Value))
+        {
+            throw new DomainRuleException("notice.date", "Семье не могли сообщить раньше, чем решение утвердили. Проверьте дату.");
+        }
+
+        Notice = notice;
+    }
+
+    /// <exception cref="DomainRuleException">appeal.state, appeal.date</exception>
+    public void Contest(DecisionAppeal appeal)
+    {
+        DemandApproved("appeal.state", "Обжаловать можно утверждённое решение. Обновите страницу.");
+        if (appeal.FiledOn < MoscowTime.DateOf(DecidedAtUtc!.Value))
+        {
+            throw new DomainRuleException("appeal.date", "Решение не могли обжаловать раньше, чем его утвердили. Проверьте дату.");
+        }
+
+        appeals.Add(appeal);
+    }
+
     /// <summary>An assignment of an approved grant: one per beneficiary, or one for the family.</summary>
     public AssignmentFact Assign(AssignmentFact fact)
     {
@@ -140,6 +218,14 @@ public sealed class Decision
             PreparedAtUtc = nowUtc,
         };
 
+    private void DemandApproved(string code, string message)
+    {
+        if (State != DecisionState.Approved)
+        {
+            throw new DomainRuleException(code, message);
+        }
+    }
+
     private void RequireOtherPerson(long approverId, string verb)
     {
         if (approverId == AuthorId)
@@ -149,58 +235,4 @@ public sealed class Decision
                 $"Решение подготовили вы. Проверить и {verb} его должен другой сотрудник.");
         }
     }
-}
-
-/// <summary>Факт назначения: what is assigned to whom; joins the region, ЕГИССО and ГИС ЭС by its uuid.</summary>
-public sealed class AssignmentFact
-{
-    private AssignmentFact()
-    {
-    }
-
-    public long Id { get; private set; }
-
-    public long DecisionId { get; private set; }
-
-    /// <summary>factAssignmentUuid of every message about it; unique.</summary>
-    public Guid FactAssignmentUuid { get; private set; }
-
-    public long FamilyId { get; private set; }
-
-    public long HolderPersonId { get; private set; }
-
-    /// <summary>The child a certificate is for; null = the whole family.</summary>
-    public long? BeneficiaryPersonId { get; private set; }
-
-    public string MeasureCode { get; private set; } = null!;
-
-    public int MeasureVersion { get; private set; }
-
-    public DateOnly StartDate { get; private set; }
-
-    public DateOnly? EndDate { get; private set; }
-
-    public long? AmountKopecks { get; private set; }
-
-    public static AssignmentFact Create(
-        Guid factAssignmentUuid,
-        long familyId,
-        long holderPersonId,
-        long? beneficiaryPersonId,
-        string measureCode,
-        int measureVersion,
-        DateOnly startDate,
-        DateOnly? endDate,
-        long? amountKopecks) => new()
-        {
-            FactAssignmentUuid = factAssignmentUuid,
-            FamilyId = familyId,
-            HolderPersonId = holderPersonId,
-            BeneficiaryPersonId = beneficiaryPersonId,
-            MeasureCode = measureCode,
-            MeasureVersion = measureVersion,
-            StartDate = startDate,
-            EndDate = endDate,
-            AmountKopecks = amountKopecks,
-        };
 }

@@ -54,6 +54,14 @@ public sealed class SupportApplication
 
     public string RegisteredBy { get; private set; } = null!;
 
+    /// <summary>The clerk whose term it is: who registered it, then who took it in work; null = nobody yet.</summary>
+    public long? ResponsibleId { get; private set; }
+
+    public string? ResponsibleName { get; private set; }
+
+    /// <summary>Null = the applicant came in person.</summary>
+    public ApplicationRepresentative? Representative { get; private set; }
+
     public DateTime StatusSinceUtc { get; private set; }
 
     /// <summary>Why it waits, was returned or withdrawn.</summary>
@@ -61,6 +69,9 @@ public sealed class SupportApplication
 
     /// <summary>The day the clock stopped; null while it runs.</summary>
     public DateOnly? AwaitingSince { get; private set; }
+
+    /// <summary>Working days that ended in waiting so far; they are no part of the term.</summary>
+    public int WaitedWorkingDays { get; private set; }
 
     public int Version { get; private set; }
 
@@ -118,20 +129,41 @@ public sealed class SupportApplication
         Move(ApplicationStatus.AwaitingData, nowUtc, reason);
     }
 
-    /// <param name="dueOn">The term moved by the days that ended in waiting.</param>
-    public void Resume(DateOnly dueOn, DateTime nowUtc)
+    /// <summary>
+    /// The facts came: the clock runs again. A day that ended in waiting was not counted, so the last day moves by as many
+    /// working days; a term that had passed before the waiting stays passed.
+    /// </summary>
+    public void Resume(WorkingCalendar calendar, DateOnly today, DateTime nowUtc)
     {
         Require(ApplicationStatus.AwaitingData);
+        var since = AwaitingSince!.Value;
+        var waited = calendar.DaysStopped(RegisteredOn, since, today);
+        WaitedWorkingDays += waited;
+        if (since <= DueOn)
+        {
+            DueOn = calendar.AddWorkingDays(DueOn, waited);
+        }
+
         AwaitingSince = null;
-        DueOn = dueOn;
         Move(ApplicationStatus.InWork, nowUtc, null);
     }
 
-    public void TakeInWork(DateTime nowUtc)
+    public void TakeInWork(long staffId, string staffName, DateTime nowUtc)
     {
         Require(ApplicationStatus.Registered, ApplicationStatus.Returned);
         Move(ApplicationStatus.InWork, nowUtc, null);
+        Entrust(staffId, staffName);
     }
+
+    /// <summary>Makes somebody responsible: at registration, or when the colleague is away.</summary>
+    public void Entrust(long staffId, string staffName)
+    {
+        RequireOpen();
+        ResponsibleId = staffId;
+        ResponsibleName = staffName;
+    }
+
+    public void HandedInBy(ApplicationRepresentative representative) => Representative = representative;
 
     /// <summary>Sends a prepared decision to the supervisor.</summary>
     public void SubmitForApproval(Decision decision, DateTime nowUtc)
@@ -139,6 +171,7 @@ public sealed class SupportApplication
         Require(ApplicationStatus.Registered, ApplicationStatus.InWork, ApplicationStatus.Returned);
         decisions.Add(decision);
         Move(ApplicationStatus.OnApproval, nowUtc, null);
+        Entrust(decision.AuthorId, decision.AuthorName);
     }
 
     /// <exception cref="DomainRuleException">decision.approver.author: the author cannot approve, whatever roles he or she has</exception>
@@ -158,16 +191,34 @@ public sealed class SupportApplication
         Move(ApplicationStatus.Returned, nowUtc, reason);
     }
 
+    /// <summary>The citizen takes the application back before it is decided.</summary>
+    /// <exception cref="DomainRuleException">application.withdraw.reason, application.status</exception>
     public void Withdraw(string reason, DateTime nowUtc)
     {
-        Require(ApplicationStatus.Registered, ApplicationStatus.InWork, ApplicationStatus.AwaitingData, ApplicationStatus.Returned);
+        RequireOpen();
         if (string.IsNullOrWhiteSpace(reason))
         {
             throw new DomainRuleException("application.withdraw.reason", "Укажите, почему заявление отозвано.");
         }
 
+        if (Status == ApplicationStatus.OnApproval)
+        {
+            CurrentDecision!.Drop(reason, nowUtc);
+        }
+
         AwaitingSince = null;
         Move(ApplicationStatus.Withdrawn, nowUtc, reason);
+    }
+
+    /// <summary>An approved decision is taken back: the application is decided anew.</summary>
+    /// <exception cref="DomainRuleException">decision.cancel.*, decision.approver.author, application.status</exception>
+    public Decision CancelDecision(long staffId, string staffName, string? reason, DateTime nowUtc)
+    {
+        Require(ApplicationStatus.Approved, ApplicationStatus.Refused);
+        var decision = CurrentDecision!;
+        decision.Cancel(staffId, staffName, reason, nowUtc);
+        Move(ApplicationStatus.Returned, nowUtc, decision.CancelReason);
+        return decision;
     }
 
     /// <summary>«на утверждении»: the status as it is written on screen.</summary>
@@ -191,13 +242,22 @@ public sealed class SupportApplication
         StatusReason = reason;
     }
 
+    private void RequireOpen()
+    {
+        if (!IsOpen)
+        {
+            throw WrongStatus();
+        }
+    }
+
     private void Require(params ReadOnlySpan<ApplicationStatus> allowed)
     {
         if (!allowed.Contains(Status))
         {
-            throw new DomainRuleException(
-                "application.status",
-                $"Заявление № {Number} сейчас «{StatusName(Status)}», это действие уже невозможно. Обновите страницу.");
+            throw WrongStatus();
         }
     }
+
+    private DomainRuleException WrongStatus() => new(
+        "application.status", $"Заявление № {Number} сейчас «{StatusName(Status)}», это действие уже невозможно. Обновите страницу.");
 }

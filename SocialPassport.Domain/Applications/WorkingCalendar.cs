@@ -101,6 +101,17 @@ public sealed class WorkingCalendar
         return count;
     }
 
+    /// <summary>
+    /// Working days of a term that ended while it was stopped. Day R is no part of the term, and the day the clock runs
+    /// again is counted.
+    /// </summary>
+    /// <exception cref="DomainRuleException">calendar.year.missing</exception>
+    public int DaysStopped(DateOnly registered, DateOnly stopped, DateOnly resumed)
+    {
+        var eve = stopped > registered ? stopped.AddDays(-1) : registered;
+        return eve < resumed.AddDays(-1) ? WorkingDaysBetween(eve, resumed.AddDays(-1)) : 0;
+    }
+
     /// <exception cref="DomainRuleException">calendar.year.missing</exception>
     public int WorkingDaysIn(int year)
     {

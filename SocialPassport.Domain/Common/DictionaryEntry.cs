@@ -74,6 +74,9 @@ public static class DictionaryNames
     public const string Kinship = "kinship";
     public const string DocumentKinds = "documentKinds";
     public const string Channels = "channels";
+
+    /// <summary>How a family is told of a decision.</summary>
+    public const string NoticeWays = "noticeWays";
     public const string CertificateStatuses = "certificateStatuses";
     public const string CertificateUsages = "certificateUsages";
     public const string OperationTypes = "operationTypes";

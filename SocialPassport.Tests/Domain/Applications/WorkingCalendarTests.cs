@@ -53,6 +53,17 @@ public sealed class WorkingCalendarTests
         Assert.Equal(expected, Calendar.WorkingDaysBetween(Day(from), Day(to)));
 
     [Theory]
+    [InlineData("27.12.2024", "28.12.2024", "10.01.2025", 2)]
+    [InlineData("27.12.2024", "29.12.2024", "09.01.2025", 0)]
+    [InlineData("02.05.2024", "30.04.2024", "03.05.2024", 0)]
+    [InlineData("02.05.2024", "30.04.2024", "04.05.2024", 1)]
+    [InlineData("02.05.2024", "03.05.2024", "03.05.2024", 0)]
+    [InlineData("30.12.2025", "31.12.2025", "12.01.2026", 0)]
+    [InlineData("30.12.2025", "31.12.2025", "13.01.2026", 1)]
+    public void DaysStopped_UntilTheDayItRunsAgain_CountsWorkingDaysOfTheTerm(string registered, string stopped, string resumed, int expected) =>
+        Assert.Equal(expected, Calendar.DaysStopped(Day(registered), Day(stopped), Day(resumed)));
+
+    [Theory]
     [InlineData(2024, 248)]
     [InlineData(2025, 247)]
     [InlineData(2026, 247)]

@@ -8,6 +8,8 @@ using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Support;
 using SocialPassport.Web.Features.Applications;
+using SocialPassport.Web.Features.Applications.Approval;
+using SocialPassport.Web.Features.Applications.Journal;
 using SocialPassport.Web.Features.Certificates;
 using SocialPassport.Web.Features.Duplicates;
 using SocialPassport.Web.Features.Eligibility;
@@ -82,6 +84,49 @@ internal sealed class ApplicationDesk : IAsyncDisposable
         var application = await RegisterAsync(family, measure);
         await DecideAsync(StaffRoles.Specialist, SpecialistId, s => s.SubmitGrantAsync(application, null));
         return application;
+    }
+
+    /// <summary>Registers, takes, stops the clock, withdraws.</summary>
+    public Task DoAsync(StaffRoles roles, long staffId, Func<ApplicationRegistration, Task> act) =>
+        AsAsync<ApplicationRegistration, bool>(roles, staffId, async s =>
+        {
+            await act(s);
+            return true;
+        });
+
+    public Task<JournalPageOfRows> PageAsync(JournalFilter filter) =>
+        AsAsync<JournalQueries, JournalPageOfRows>(StaffRoles.Supervisor, SupervisorId, s => s.PageAsync(filter));
+
+    /// <summary>Public ids of what the journal shows.</summary>
+    public async Task<IEnumerable<Guid>> ChooseAsync(JournalFilter filter)
+    {
+        var page = await PageAsync(filter);
+        Assert.Equal(page.Total, page.Rows.Count);
+        Assert.Equal(
+            page.Rows.Select(r => r.PublicId),
+            await AsAsync<JournalQueries, IReadOnlyList<Guid>>(StaffRoles.Supervisor, SupervisorId, s => s.KeysAsync(filter)));
+        return page.Rows.Select(r => r.PublicId);
+    }
+
+    /// <summary>Checks many and then does what the test wants with them; the rows as they are at the end.</summary>
+    public Task<IReadOnlyList<MassApprovalRow>> ApproveManyAsync(IReadOnlyCollection<Guid> applications, Func<MassApproval, Task> act) =>
+        AsAsync<MassApproval, IReadOnlyList<MassApprovalRow>>(StaffRoles.Supervisor, SupervisorId, async approval =>
+        {
+            await approval.CheckAsync(applications);
+            await act(approval);
+            return approval.Rows;
+        });
+
+    /// <summary>Key of a new member of staff.</summary>
+    public async Task<long> EnrolAsync(StaffRoles roles, long centreId = 1)
+    {
+        await TestData.AddCentresAsync(Database);
+        await using var db = Database.CreateDbContext();
+        var centre = await db.Set<Centre>().SingleAsync(c => c.Id == centreId);
+        var member = StaffMember.Enrol(Guid.NewGuid(), $"clerk{TestData.NextNumber()}", "Орлова Инна Петровна", "Орлова И. П.", roles, centre);
+        db.Add(member);
+        await db.SaveChangesAsync();
+        return member.Id;
     }
 
     public Task DecideAsync(StaffRoles roles, long staffId, Func<DecisionService, Task> act, long centreId = 1) =>

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using SocialPassport.Domain.Applications;
+using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Staff;
+using SocialPassport.Tests.Support;
 using SocialPassport.Web.Features.Applications;
 
 namespace SocialPassport.Tests.Features.Applications;
@@ -67,7 +69,7 @@ public sealed class ApplicationRegistrationTests
     }
 
     [Fact]
-    public async Task Resume_AfterThreeWorkingDaysOfWaiting_MovesTheTermByThree()
+    public async Task Resume_AfterWaitingSinceTheDayOfRegistration_MovesTheTermByTheDaysAfterIt()
     {
         await using var desk = await ApplicationDesk.OpenAsync();
         var application = await desk.RegisterAsync(await desk.PoorFamilyAsync());
@@ -76,7 +78,7 @@ public sealed class ApplicationRegistrationTests
             await s.AwaitDataAsync(application, "Ждём справку о доходе");
             return true;
         });
-        // Wednesday 15.10 to Monday 20.10: the days that ended in waiting are 15, 16 and 17.
+        // Wednesday 15.10 is day R; of the term 16 and 17 ended in waiting.
         desk.Clock.Advance(TimeSpan.FromDays(5));
 
         await desk.AsAsync<ApplicationRegistration, bool>(StaffRoles.Specialist, 11, async s =>
@@ -87,7 +89,80 @@ public sealed class ApplicationRegistrationTests
 
         await using var db = desk.Database.CreateDbContext();
         var resumed = await db.Set<SupportApplication>().SingleAsync();
-        Assert.Equal((ApplicationStatus.InWork, new DateOnly(2025, 10, 27)), (resumed.Status, resumed.DueOn));
+        Assert.Equal((ApplicationStatus.InWork, new DateOnly(2025, 10, 24)), (resumed.Status, resumed.DueOn));
+    }
+
+    [Fact]
+    public async Task Register_ForADeadApplicant_SaysToChangeTheApplicant()
+    {
+        await using var desk = await ApplicationDesk.OpenAsync();
+        var family = await desk.PoorFamilyAsync();
+        await ChangeAsync(desk, family, p => p.RecordDeath(new DateOnly(2025, 10, 14), new DateOnly(2025, 10, 15)));
+
+        await ApplicationDesk.RefusedAsync("applicant.dead", () => desk.RegisterAsync(family, receivedOn: new DateOnly(2025, 10, 10)));
+    }
+
+    [Theory]
+    [InlineData(AddressKind.Residence, true)]
+    [InlineData(AddressKind.Stay, true)]
+    [InlineData(AddressKind.Actual, false)]
+    public async Task Register_ForSomebodyRegisteredElsewhere_IsRefused(AddressKind kind, bool refused)
+    {
+        await using var desk = await ApplicationDesk.OpenAsync();
+        var family = await TestData.Family().WithAddress("40262000", kind, "г. Санкт-Петербург").SaveAsync(desk.Database);
+
+        if (refused)
+        {
+            await ApplicationDesk.RefusedAsync("applicant.moved", () => desk.RegisterAsync(family));
+        }
+        else
+        {
+            await desk.RegisterAsync(family);
+        }
+    }
+
+    [Fact]
+    public async Task Register_ByARepresentative_KeepsNameDocumentAndTerm()
+    {
+        await using var desk = await ApplicationDesk.OpenAsync();
+        var family = await desk.PoorFamilyAsync();
+        var input = new NewApplication
+        {
+            FamilyPublicId = family.PublicId,
+            MeasureCode = "FOOD",
+            Channel = "mfc",
+            ReceivedOn = new DateOnly(2025, 10, 14),
+            Representative = new("Сидоров Пётр Ильич", "доверенность № 5 от 01.09.2025", new DateOnly(2025, 10, 13)),
+        };
+
+        await ApplicationDesk.RefusedAsync(
+            "representative.term", () => desk.AsAsync<ApplicationRegistration, Guid>(StaffRoles.Operator, 10, s => s.RegisterAsync(input)));
+        await desk.AsAsync<ApplicationRegistration, Guid>(
+            StaffRoles.Operator, 10, s => s.RegisterAsync(input with { Representative = input.Representative with { Until = new DateOnly(2025, 10, 14) } }));
+
+        await using var db = desk.Database.CreateDbContext();
+        var stored = await db.Set<SupportApplication>().SingleAsync();
+        Assert.Equal(
+            ("Сидоров Пётр Ильич", "доверенность № 5 от 01.09.2025", new DateOnly(2025, 10, 14)),
+            (stored.Representative!.Name, stored.Representative.Document, stored.Representative.Until!.Value));
+        Assert.Equal((10L, "Тестова Анна Павловна"), (stored.ResponsibleId!.Value, stored.ResponsibleName));
+    }
+
+    [Fact]
+    public async Task Take_ByASpecialist_MakesTheTermHers()
+    {
+        await using var desk = await ApplicationDesk.OpenAsync();
+        var application = await desk.RegisterAsync(await desk.PoorFamilyAsync());
+
+        await desk.AsAsync<ApplicationRegistration, bool>(StaffRoles.Specialist, ApplicationDesk.SpecialistId, async s =>
+        {
+            await s.TakeAsync(application);
+            return true;
+        });
+
+        await using var db = desk.Database.CreateDbContext();
+        var taken = await db.Set<SupportApplication>().SingleAsync();
+        Assert.Equal((ApplicationStatus.InWork, ApplicationDesk.SpecialistId), (taken.Status, taken.ResponsibleId!.Value));
     }
 
     [Fact]
@@ -102,5 +177,13 @@ public sealed class ApplicationRegistrationTests
                 await s.WithdrawAsync(application, " ");
                 return true;
             }));
+    }
+
+    private static async Task ChangeAsync(ApplicationDesk desk, Family family, Action<Person> change)
+    {
+        await using var db = desk.Database.CreateDbContext();
+        var id = family.Members[0].PersonId;
+        change(await db.Set<Person>().SingleAsync(p => p.Id == id));
+        await db.SaveChangesAsync();
     }
 }

@@ -21,10 +21,12 @@ public partial class ApplicationActions(
     private enum NextStep
     {
         None,
+        Register,
         Prepare,
         Resume,
         Approve,
         AwaitSupervisor,
+        Closed,
     }
 
     private enum Panel
@@ -50,11 +52,14 @@ public partial class ApplicationActions(
     /// <summary>What this person can do next; somebody who can do nothing is told only that the supervisor is awaited.</summary>
     private NextStep Step => Card.Status switch
     {
-        ApplicationStatus.Registered or ApplicationStatus.InWork or ApplicationStatus.Returned when May(StaffPermission.PrepareDecisions) => NextStep.Prepare,
         ApplicationStatus.AwaitingData when May(StaffPermission.PrepareDecisions) => NextStep.Resume,
         ApplicationStatus.OnApproval => May(StaffPermission.ApproveDecisions) ? NextStep.Approve : NextStep.AwaitSupervisor,
-        _ => NextStep.None,
+        _ when Card.IsClosed => May(StaffPermission.RegisterApplications) || CanCancel ? NextStep.Closed : NextStep.None,
+        _ when May(StaffPermission.PrepareDecisions) => NextStep.Prepare,
+        _ => May(StaffPermission.RegisterApplications) ? NextStep.Register : NextStep.None,
     };
+
+    private bool CanCancel => Card.Decision?.State == DecisionState.Approved && May(StaffPermission.ApproveDecisions);
 
     private string ReasonLabel => panel switch
     {
@@ -88,6 +93,8 @@ public partial class ApplicationActions(
     private Task ApproveAsync() => ActAsync(() => decisions.ApproveAsync(Card.PublicId));
 
     private Task ResumeAsync() => ActAsync(() => registration.ResumeAsync(Card.PublicId));
+
+    private Task TakeAsync() => ActAsync(() => registration.TakeAsync(Card.PublicId));
 
     private Task SubmitReasonAsync() => ActAsync(() => panel switch
     {

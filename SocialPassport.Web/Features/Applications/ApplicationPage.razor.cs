@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
+using SocialPassport.Domain.Applications;
+using SocialPassport.Domain.Certificates;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Eligibility;
 using SocialPassport.Web.Features.Eligibility;
@@ -18,12 +20,11 @@ public partial class ApplicationPage(ApplicationQueries queries, EligibilityServ
 
     private bool CanGrant => result?.Outcome == AssessmentOutcome.Eligible;
 
-    private string DaysLeft => card?.WorkingDaysLeft switch
+    private static string CertificateName(IssuedCertificate certificate) => certificate switch
     {
-        null => string.Empty,
-        < 0 => $"— просрочено на {RussianText.Count(-card.WorkingDaysLeft.Value, "рабочий день", "рабочих дня", "рабочих дней")}",
-        0 => "— сегодня последний день",
-        { } left => $"— осталось {RussianText.Count(left, "рабочий день", "рабочих дня", "рабочих дней")}",
+        { Number: { } number } => number,
+        { Life: CertificateLife.Draft } => "Ввести карту и направить в ГИС ЭС",
+        _ => "без номера",
     };
 
     protected override async Task OnParametersSetAsync() => await LoadAsync();
@@ -34,7 +35,7 @@ public partial class ApplicationPage(ApplicationQueries queries, EligibilityServ
         result = card switch
         {
             null => null,
-            { Decision: { State: not Domain.Applications.DecisionState.Returned } decision } => await eligibility.ReadStoredAsync(card.FamilyPublicId, decision.ResultJson),
+            { Decision: { State: DecisionState.Prepared or DecisionState.Approved } decision } => await eligibility.ReadStoredAsync(card.FamilyPublicId, decision.ResultJson),
             _ => await eligibility.PreviewAsync(card.FamilyPublicId, card.MeasureCode, card.ReceivedOn),
         };
         loading = false;

@@ -5,74 +5,14 @@ using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Measures;
 using SocialPassport.Domain.Staff;
+using SocialPassport.Web.Features.Applications.Journal;
 using SocialPassport.Web.Features.Families;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
-using SocialPassport.Web.Infrastructure.Persistence.ReferenceData;
 
 namespace SocialPassport.Web.Features.Applications;
 
-public sealed record ApplicationRow(
-    Guid PublicId,
-    string Number,
-    string Measure,
-    string Applicant,
-    string CaseNumber,
-    ApplicationStatus Status,
-    DateOnly ReceivedOn,
-    DateOnly DueOn,
-    bool IsOpen);
-
-public sealed record ApplicationPageOfRows(IReadOnlyList<ApplicationRow> Rows, int Total);
-
-public sealed record ApplicationFilter(ApplicationStatus? Status, bool OpenOnly, int Skip, int Take);
-
-public sealed record ApplicationCard(
-    Guid PublicId,
-    string Number,
-    ApplicationStatus Status,
-    string? StatusReason,
-    string MeasureCode,
-    string Measure,
-    bool IsExampleMeasure,
-    string Channel,
-    DateOnly ReceivedOn,
-    DateOnly RegisteredOn,
-    DateOnly DueOn,
-    int? WorkingDaysLeft,
-    string RegisteredBy,
-    Guid FamilyPublicId,
-    string CaseNumber,
-    string Applicant,
-    DecisionCard? Decision,
-    IReadOnlyList<IssuedCertificate> Certificates);
-
-public sealed record DecisionCard(
-    DecisionKind Kind,
-    DecisionState State,
-    long AuthorId,
-    string Author,
-    DateTime PreparedAtUtc,
-    string? Approver,
-    DateTime? DecidedAtUtc,
-    string? GroundText,
-    string? Comment,
-    string? ReturnReason,
-    string ResultJson);
-
-public sealed record IssuedCertificate(Guid PublicId, string? Number, CertificateLife Life, string? Beneficiary, DateOnly EndDate, long? AmountKopecks);
-
-public sealed record MeasureChoice(string Code, string Title, bool IsExample);
-
-public sealed record FamilyChoice(Guid PublicId, string CaseNumber, string Applicant);
-
-/// <summary>What «Новое заявление» offers; no family where the address names none or an unknown one.</summary>
-public sealed record NewApplicationChoice(
-    FamilyChoice? Family, IReadOnlyList<MeasureChoice> Measures, IReadOnlyList<DictionaryItem> Channels, DateOnly Today);
-
-/// <summary>Counts of the desk and the menu.</summary>
-public sealed record DeskCounts(int Open, int OnApproval, int DueSoon, int Overdue, int Returned, int AwaitCard);
-
+/// <summary>Reads one application with all that became of it.</summary>
 public sealed class ApplicationQueries(
     IDbContextFactory<PassportDbContext> contexts,
     FamilyQueries families,
@@ -80,41 +20,7 @@ public sealed class ApplicationQueries(
     CurrentStaff staff,
     TimeProvider clock)
 {
-    private const int SoonDays = 2;
-
-    private static readonly ApplicationStatus[] Closed = [ApplicationStatus.Approved, ApplicationStatus.Refused, ApplicationStatus.Withdrawn];
-
-    public async Task<ApplicationPageOfRows> PageAsync(ApplicationFilter filter, CancellationToken cancellationToken = default)
-    {
-        var who = staff.Demand(StaffPermission.ViewApplications);
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var applications = OfCentre(db.Set<SupportApplication>().AsNoTracking(), who);
-        if (filter.Status is { } status)
-        {
-            applications = applications.Where(a => a.Status == status);
-        }
-
-        if (filter.OpenOnly)
-        {
-            applications = applications.Where(a => !Closed.Contains(a.Status));
-        }
-
-        var total = await applications.CountAsync(cancellationToken);
-        var rows = await (
-            from a in applications.OrderBy(a => a.DueOn).ThenBy(a => a.Id)
-            join m in db.Set<SupportMeasure>() on a.MeasureCode equals m.Code
-            join p in db.Set<Person>() on a.ApplicantPersonId equals p.Id
-            join f in db.Set<Family>() on a.FamilyId equals f.Id
-            orderby a.DueOn, a.Id
-            select new { a, m.Title, p.Surname, p.FirstName, p.Patronymic, f.CaseNumber })
-            .Skip(filter.Skip).Take(filter.Take)
-            .ToListAsync(cancellationToken);
-        return new ApplicationPageOfRows(
-            [.. rows.Select(r => new ApplicationRow(
-                r.a.PublicId, r.a.Number, r.Title, PersonName.Full(r.Surname, r.FirstName, r.Patronymic), r.CaseNumber,
-                r.a.Status, r.a.ReceivedOn, r.a.DueOn, r.a.IsOpen))],
-            total);
-    }
+    private DateOnly Today => MoscowTime.DateOf(clock.GetUtcNow().UtcDateTime);
 
     /// <exception cref="DomainRuleException">family.reason: another centre's card whose reason was not stated</exception>
     public async Task<ApplicationCard?> FindAsync(Guid publicId, CancellationToken cancellationToken = default)
@@ -123,7 +29,7 @@ public sealed class ApplicationQueries(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var application = await db.Set<SupportApplication>().AsNoTracking()
             .Include(a => a.Decisions).ThenInclude(d => d.Assessment)
-            .Include(a => a.Decisions).ThenInclude(d => d.Facts)
+            .Include(a => a.Decisions).ThenInclude(d => d.Appeals)
             .AsSplitQuery()
             .SingleOrDefaultAsync(a => a.PublicId == publicId, cancellationToken);
         if (application is null)
@@ -131,108 +37,79 @@ public sealed class ApplicationQueries(
             return null;
         }
 
-        var familyPublicId = await db.Set<Family>().Where(f => f.Id == application.FamilyId).Select(f => f.PublicId).SingleAsync(cancellationToken);
-        await families.DemandOpenAsync(db, familyPublicId, cancellationToken);
-        var measure = await db.Set<SupportMeasure>().AsNoTracking().SingleAsync(m => m.Code == application.MeasureCode, cancellationToken);
         var family = await db.Set<Family>().AsNoTracking().SingleAsync(f => f.Id == application.FamilyId, cancellationToken);
+        await families.DemandOpenAsync(db, family.PublicId, cancellationToken);
+        var measure = await db.Set<SupportMeasure>().AsNoTracking().SingleAsync(m => m.Code == application.MeasureCode, cancellationToken);
         var applicant = await db.Set<Person>().AsNoTracking().SingleAsync(p => p.Id == application.ApplicantPersonId, cancellationToken);
-        var channel = await db.Set<DictionaryEntry>().AsNoTracking()
-            .Where(d => d.Dictionary == DictionaryNames.Channels && d.Code == application.Channel)
-            .OrderByDescending(d => d.ValidFrom).Select(d => d.Name).FirstOrDefaultAsync(cancellationToken);
-        var decision = application.CurrentDecision;
-        var certificates = decision is null ? [] : await CertificatesAsync(db, decision.Id, cancellationToken);
-        return new ApplicationCard(
-            application.PublicId,
-            application.Number,
-            application.Status,
-            application.StatusReason,
-            measure.Code,
-            measure.Title,
-            measure.IsExample,
-            channel ?? application.Channel,
-            application.ReceivedOn,
-            application.RegisteredOn,
-            application.DueOn,
-            application.IsOpen ? await DaysLeftAsync(db, application.DueOn, cancellationToken) : null,
-            application.RegisteredBy,
-            family.PublicId,
-            family.CaseNumber,
-            applicant.FullName,
-            decision is null
-                ? null
-                : new DecisionCard(
-                    decision.Kind, decision.State, decision.AuthorId, decision.AuthorName, decision.PreparedAtUtc,
-                    decision.ApproverName, decision.DecidedAtUtc, decision.GroundText, decision.Comment, decision.ReturnReason,
-                    decision.Assessment.ResultJson),
-            certificates);
+        var channels = await dictionaries.NamesAsync(DictionaryNames.Channels, cancellationToken);
+        var decisions = await DecisionsAsync(db, application, cancellationToken);
+        var current = application.CurrentDecision;
+        var days = await JournalDays.LoadAsync(db, Today, cancellationToken);
+        return new ApplicationCard
+        {
+            PublicId = application.PublicId,
+            Number = application.Number,
+            Status = application.Status,
+            StatusReason = application.StatusReason,
+            MeasureCode = measure.Code,
+            Measure = measure.Title,
+            IsExampleMeasure = measure.IsExample,
+            Channel = channels.GetValueOrDefault(application.Channel, application.Channel),
+            ReceivedOn = application.ReceivedOn,
+            RegisteredOn = application.RegisteredOn,
+            DueOn = application.DueOn,
+            AwaitingSince = application.AwaitingSince,
+            WaitedWorkingDays = application.WaitedWorkingDays,
+            WorkingDaysLeft = application.IsOpen && application.AwaitingSince is null ? days.LeftUntil(application.DueOn) : null,
+            RegisteredBy = application.RegisteredBy,
+            ResponsibleId = application.ResponsibleId,
+            Responsible = application.ResponsibleName,
+            Representative = application.Representative,
+            FamilyPublicId = family.PublicId,
+            CaseNumber = family.CaseNumber,
+            Applicant = applicant.FullName,
+            Decision = decisions.FirstOrDefault(),
+            Former = [.. decisions.Skip(1)],
+            Certificates = current is null ? [] : await CertificatesAsync(db, current.Id, cancellationToken),
+        };
     }
 
-    public async Task<NewApplicationChoice> ChoiceAsync(Guid? familyPublicId, CancellationToken cancellationToken = default)
+    private async Task<IReadOnlyList<DecisionCard>> DecisionsAsync(PassportDbContext db, SupportApplication application, CancellationToken cancellationToken)
     {
-        staff.Demand(StaffPermission.RegisterApplications);
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var today = MoscowTime.DateOf(clock.GetUtcNow().UtcDateTime);
-        var family = await db.Set<Family>().AsNoTracking()
-            .Where(f => f.PublicId == familyPublicId)
-            .Select(f => new
+        var ways = await dictionaries.NamesAsync(DictionaryNames.NoticeWays, cancellationToken);
+        var appeals = application.Decisions.SelectMany(d => d.Appeals).ToList();
+        var scans = appeals.SelectMany(a => new[] { a.AttachmentId, a.OutcomeAttachmentId }).OfType<long>().ToList();
+        var scanIds = scans.Count == 0
+            ? []
+            : await db.Set<Attachment>().Where(a => scans.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.PublicId, cancellationToken);
+        return
+        [
+            .. application.Decisions.OrderByDescending(d => d.PreparedAtUtc).ThenByDescending(d => d.Id).Select(d => new DecisionCard
             {
-                f.PublicId,
-                f.CaseNumber,
-                Applicant = f.Members.Where(m => m.Role == MemberRole.Applicant && m.To == null).Select(m => m.Person).FirstOrDefault(),
-            })
-            .SingleOrDefaultAsync(cancellationToken);
-        var measures = await db.Set<SupportMeasure>().AsNoTracking().OrderBy(m => m.Title)
-            .Select(m => new MeasureChoice(m.Code, m.Title, m.IsExample)).ToListAsync(cancellationToken);
-        return new NewApplicationChoice(
-            family is null ? null : new FamilyChoice(family.PublicId, family.CaseNumber, family.Applicant?.FullName ?? "заявитель не указан"),
-            measures,
-            await dictionaries.ListAsync(DictionaryNames.Channels, today, cancellationToken),
-            today);
-    }
+                PublicId = d.PublicId,
+                Kind = d.Kind,
+                State = d.State,
+                AuthorId = d.AuthorId,
+                Author = d.AuthorName,
+                PreparedAtUtc = d.PreparedAtUtc,
+                Approver = d.ApproverName,
+                DecidedAtUtc = d.DecidedAtUtc,
+                GroundText = d.GroundText,
+                GroundClause = d.GroundClause,
+                Comment = d.Comment,
+                ReturnReason = d.ReturnReason,
+                CancelledBy = d.CancelledBy,
+                CancelledAtUtc = d.CancelledAtUtc,
+                CancelReason = d.CancelReason,
+                TellBy = d.TellBy,
+                Notice = d.Notice,
+                NoticeWay = d.Notice is { } notice ? ways.GetValueOrDefault(notice.Way, notice.Way) : null,
+                Appeals = [.. d.Appeals.OrderBy(a => a.FiledOn).ThenBy(a => a.Id).Select(a => new AppealCard(a, ScanOf(a.AttachmentId), ScanOf(a.OutcomeAttachmentId)))],
+                ResultJson = d.Assessment.ResultJson,
+            }),
+        ];
 
-    /// <summary>«Мои сроки» and «Требует внимания» of the signed-in person's centre.</summary>
-    public async Task<DeskCounts> CountAsync(CancellationToken cancellationToken = default)
-    {
-        var who = staff.Demand(StaffPermission.ViewApplications);
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var today = MoscowTime.DateOf(clock.GetUtcNow().UtcDateTime);
-        var soon = today.AddDays(SoonDays);
-        var open = OfCentre(db.Set<SupportApplication>().AsNoTracking(), who).Where(a => !Closed.Contains(a.Status));
-        var groups = await open
-            .GroupBy(a => new { a.Status, Overdue = a.DueOn < today, Soon = a.DueOn <= soon })
-            .Select(g => new { g.Key.Status, g.Key.Overdue, g.Key.Soon, Count = g.Count() })
-            .ToListAsync(cancellationToken);
-        var centreId = who.CentreId;
-        var awaitCard = await db.Set<Certificate>().AsNoTracking()
-            .Where(c => c.Life == CertificateLife.Draft)
-            .Join(db.Set<Family>(), c => c.FamilyId, f => f.Id, (c, f) => f.CentreId)
-            .CountAsync(id => centreId == null || id == centreId, cancellationToken);
-        return new DeskCounts(
-            groups.Sum(g => g.Count),
-            groups.Where(g => g.Status == ApplicationStatus.OnApproval).Sum(g => g.Count),
-            groups.Where(g => g.Soon && !g.Overdue).Sum(g => g.Count),
-            groups.Where(g => g.Overdue).Sum(g => g.Count),
-            groups.Where(g => g.Status == ApplicationStatus.Returned).Sum(g => g.Count),
-            awaitCard);
-    }
-
-    /// <summary>Decisions of the centre that wait for approval; for the menu.</summary>
-    public async Task<int> CountOnApprovalAsync(CancellationToken cancellationToken = default)
-    {
-        var who = staff.Demand(StaffPermission.ViewApplications);
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await OfCentre(db.Set<SupportApplication>(), who).CountAsync(a => a.Status == ApplicationStatus.OnApproval, cancellationToken);
-    }
-
-    private static IQueryable<SupportApplication> OfCentre(IQueryable<SupportApplication> applications, StaffIdentity who) =>
-        who.CentreId is { } centreId ? applications.Where(a => a.CentreId == centreId) : applications;
-
-    /// <summary>Working days from today to the last day of the term; negative when it has passed.</summary>
-    private async Task<int> DaysLeftAsync(PassportDbContext db, DateOnly dueOn, CancellationToken cancellationToken)
-    {
-        var calendar = await WorkingCalendarReader.LoadAsync(db, cancellationToken);
-        var today = MoscowTime.DateOf(clock.GetUtcNow().UtcDateTime);
-        return today <= dueOn ? calendar.WorkingDaysBetween(today, dueOn) : -calendar.WorkingDaysBetween(dueOn, today);
+        Guid? ScanOf(long? attachmentId) => attachmentId is { } id ? scanIds[id] : null;
     }
 
     private static async Task<IReadOnlyList<IssuedCertificate>> CertificatesAsync(PassportDbContext db, long decisionId, CancellationToken cancellationToken)

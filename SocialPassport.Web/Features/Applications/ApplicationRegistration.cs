@@ -5,6 +5,8 @@ using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Measures;
 using SocialPassport.Domain.Staff;
+using SocialPassport.Web.Features.Applications.Journal;
+using SocialPassport.Web.Features.Families;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
 using SocialPassport.Web.Infrastructure.Persistence.ReferenceData;
@@ -21,9 +23,19 @@ public sealed record NewApplication
     public required string Channel { get; init; }
 
     public required DateOnly ReceivedOn { get; init; }
+
+    /// <summary>Null = the applicant came in person.</summary>
+    public NewApplicationRepresentative? Representative { get; init; }
+
+    /// <summary>Number of the earlier application it was filled in from.</summary>
+    public string? LikeNumber { get; init; }
 }
 
-/// <summary>Registers and withdraws applications and stops their clock.</summary>
+/// <summary>Who hands the application in for the applicant, as typed.</summary>
+/// <param name="Until">Last day of the powers; null = without end.</param>
+public sealed record NewApplicationRepresentative(string? Name, string? Document, DateOnly? Until);
+
+/// <summary>Registers and withdraws applications, takes them in work and stops their clock.</summary>
 public sealed class ApplicationRegistration(
     IDbContextFactory<PassportDbContext> contexts,
     CurrentStaff staff,
@@ -33,7 +45,10 @@ public sealed class ApplicationRegistration(
     private const int NumberAttempts = 5;
 
     /// <summary>Registers «Новое заявление»; the number is the centre's next one of the year.</summary>
-    /// <exception cref="DomainRuleException">application.open, application.family, application.measure, application.received.future, calendar.year.missing</exception>
+    /// <exception cref="DomainRuleException">
+    /// application.open, application.family, application.applicant, application.measure, application.channel, application.received.future,
+    /// applicant.*, representative.*, calendar.year.missing
+    /// </exception>
     public async Task<Guid> RegisterAsync(NewApplication input, CancellationToken cancellationToken = default)
     {
         var who = staff.Demand(StaffPermission.RegisterApplications);
@@ -53,8 +68,13 @@ public sealed class ApplicationRegistration(
         }
     }
 
+    /// <summary>«Взять в работу»: the term is this person's from now on.</summary>
+    public Task TakeAsync(Guid publicId, CancellationToken cancellationToken = default) =>
+        ChangeAsync(publicId, StaffPermission.PrepareDecisions, "Взято в работу", null,
+            (application, who, _, now) => application.TakeInWork(who.StaffId!.Value, who.FullName, now), cancellationToken);
+
     public Task AwaitDataAsync(Guid publicId, string reason, CancellationToken cancellationToken = default) =>
-        ChangeAsync(publicId, StaffPermission.PrepareDecisions, "Ожидание сведений", reason, (application, _, now) =>
+        ChangeAsync(publicId, StaffPermission.PrepareDecisions, "Ожидание сведений", reason, (application, _, _, now) =>
         {
             if (string.IsNullOrWhiteSpace(reason))
             {
@@ -64,37 +84,26 @@ public sealed class ApplicationRegistration(
             application.AwaitData(reason.Trim(), MoscowTime.DateOf(now), now);
         }, cancellationToken);
 
-    /// <summary>The days that ended in waiting are not counted: the term moves by as many working days.</summary>
     public Task ResumeAsync(Guid publicId, CancellationToken cancellationToken = default) =>
-        ChangeAsync(publicId, StaffPermission.PrepareDecisions, "Сведения получены, работа продолжена", null, (application, calendar, now) =>
-        {
-            var today = MoscowTime.DateOf(now);
-            var waited = application.AwaitingSince is { } since && since < today
-                ? calendar.WorkingDaysBetween(since.AddDays(-1), today.AddDays(-1))
-                : 0;
-            application.Resume(calendar.AddWorkingDays(application.DueOn, waited), now);
-        }, cancellationToken);
+        ChangeAsync(publicId, StaffPermission.PrepareDecisions, "Сведения получены, работа продолжена", null,
+            (application, _, calendar, now) => application.Resume(calendar, MoscowTime.DateOf(now), now), cancellationToken);
 
     public Task WithdrawAsync(Guid publicId, string reason, CancellationToken cancellationToken = default) =>
         ChangeAsync(publicId, StaffPermission.RegisterApplications, "Заявление отозвано заявителем", reason,
-            (application, _, now) => application.Withdraw(reason, now), cancellationToken);
+            (application, _, _, now) => application.Withdraw(reason, now), cancellationToken);
 
     private async Task<SupportApplication> CreateAsync(
         PassportDbContext db, NewApplication input, StaffIdentity who, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var today = MoscowTime.DateOf(now);
-        var family = await db.Set<Family>().Include(f => f.Members).ThenInclude(m => m.Person)
+        var family = await db.Set<Family>().Include(f => f.Members).ThenInclude(m => m.Person.Addresses)
             .SingleOrDefaultAsync(f => f.PublicId == input.FamilyPublicId, cancellationToken)
             ?? throw new DomainRuleException("application.family", "Семья не найдена. Откройте её карточку заново.");
         DemandCentre(who, family.CentreId);
         var applicant = family.MembersOn(input.ReceivedOn).SingleOrDefault(m => m.Role == MemberRole.Applicant)
             ?? throw new DomainRuleException("application.applicant", "На дату заявления в семье нет заявителя. Проверьте состав и дату.");
-        if (applicant.Person.DeathDate is { } died && died <= input.ReceivedOn)
-        {
-            throw new DomainRuleException("application.applicant.dead", "Заявитель умер раньше даты заявления. Укажите в составе нового заявителя.");
-        }
-
+        ApplicantStanding.Demand(applicant.Person, input.ReceivedOn);
         var measure = await db.Set<SupportMeasure>().AsNoTracking()
             .SingleOrDefaultAsync(m => m.Code == input.MeasureCode, cancellationToken)
             ?? throw new DomainRuleException("application.measure", "Выберите меру поддержки.");
@@ -103,9 +112,8 @@ public sealed class ApplicationRegistration(
             throw new DomainRuleException("application.channel", "Выберите, как поступило заявление.");
         }
 
-        var open = await db.Set<SupportApplication>().AsNoTracking()
+        var open = await db.Set<SupportApplication>().AsNoTracking().Open()
             .Where(a => a.FamilyId == family.Id && a.MeasureCode == measure.Code)
-            .Where(a => a.Status != ApplicationStatus.Approved && a.Status != ApplicationStatus.Refused && a.Status != ApplicationStatus.Withdrawn)
             .Select(a => a.Number)
             .FirstOrDefaultAsync(cancellationToken);
         if (open is not null)
@@ -130,8 +138,24 @@ public sealed class ApplicationRegistration(
             today,
             who.FullName,
             now);
+        if (who.StaffId is { } staffId)
+        {
+            application.Entrust(staffId, who.FullName);
+        }
+
+        if (input.Representative is { } representative)
+        {
+            application.HandedInBy(ApplicationRepresentative.Create(
+                FreeText.Optional(representative.Name, ApplicationRepresentative.NameLength),
+                FreeText.Optional(representative.Document, ApplicationRepresentative.DocumentLength),
+                representative.Until,
+                input.ReceivedOn));
+        }
+
         db.Add(application);
-        family.Note(FamilyChange.Create(now, who.FullName, FamilyChangeKind.Applications, $"Зарегистрировано заявление № {application.Number}: {measure.Title}."));
+        var like = input.LikeNumber is { } number ? $" Заполнено по заявлению № {number}." : string.Empty;
+        family.Note(FamilyChange.Create(
+            now, who.FullName, FamilyChangeKind.Applications, $"Зарегистрировано заявление № {application.Number}: {measure.Title}.{like}"));
         audit.Add(db, who, AuditAction.Change, Subject(application), "Registered");
         return application;
     }
@@ -154,16 +178,16 @@ public sealed class ApplicationRegistration(
         StaffPermission permission,
         string summary,
         string? reason,
-        Action<SupportApplication, WorkingCalendar, DateTime> change,
+        Action<SupportApplication, StaffIdentity, WorkingCalendar, DateTime> change,
         CancellationToken cancellationToken)
     {
         var who = staff.Demand(permission);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var application = await db.Set<SupportApplication>().SingleOrDefaultAsync(a => a.PublicId == publicId, cancellationToken)
+        var application = await db.Set<SupportApplication>().Include(a => a.Decisions).SingleOrDefaultAsync(a => a.PublicId == publicId, cancellationToken)
             ?? throw new DomainRuleException("application.unknown", "Заявление не найдено.");
         DemandCentre(who, application.CentreId);
         var now = clock.GetUtcNow().UtcDateTime;
-        change(application, await WorkingCalendarReader.LoadAsync(db, cancellationToken), now);
+        change(application, who, await WorkingCalendarReader.LoadAsync(db, cancellationToken), now);
         var family = await db.Set<Family>().SingleAsync(f => f.Id == application.FamilyId, cancellationToken);
         family.Note(FamilyChange.Create(now, who.FullName, FamilyChangeKind.Applications, $"Заявление № {application.Number}: {summary}.", reason));
         audit.Add(db, who, AuditAction.Change, Subject(application), application.Status.ToString(), reason);

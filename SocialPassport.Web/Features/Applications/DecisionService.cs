@@ -1,16 +1,15 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using SocialPassport.Domain.Applications;
 using SocialPassport.Domain.Audit;
-using SocialPassport.Domain.Certificates;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Eligibility;
 using SocialPassport.Domain.Families;
-using SocialPassport.Domain.Measures;
 using SocialPassport.Domain.Staff;
-using SocialPassport.Web.Features.Certificates;
 using SocialPassport.Web.Features.Eligibility;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
+using SocialPassport.Web.Infrastructure.Persistence.ReferenceData;
 
 namespace SocialPassport.Web.Features.Applications;
 
@@ -18,7 +17,8 @@ namespace SocialPassport.Web.Features.Applications;
 public sealed class DecisionService(
     IDbContextFactory<PassportDbContext> contexts,
     EligibilityService eligibility,
-    CertificateIntents certificates,
+    GrantAssignments assignments,
+    IOptions<ApplicationOptions> options,
     CurrentStaff staff,
     AuditTrail audit,
     TimeProvider clock)
@@ -38,14 +38,14 @@ public sealed class DecisionService(
                 "decision.not-eligible", $"Право не подтверждено. {AssessmentAnswer.InWords(assessed.Result)} Внесите сведения или подготовьте отказ.");
         }
 
-        var now = clock.GetUtcNow().UtcDateTime;
         application.SubmitForApproval(
-            Decision.PrepareGrant(NewId(), assessed.Stored, who.StaffId!.Value, who.FullName, comment, now), now);
-        await SaveAsync(db, application, who, "Решение о назначении направлено на утверждение", null, now, cancellationToken);
+            Decision.PrepareGrant(NewId(), assessed.Stored, who.StaffId!.Value, who.FullName, comment, Now), Now);
+        await NoteAsync(db, application, who, "Решение о назначении направлено на утверждение", null, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     /// <summary>«Отказать»: a refusal with a ground goes to the supervisor as well.</summary>
-    /// <exception cref="DomainRuleException">decision.ground, decision.eligible, decision.unknown, application.status</exception>
+    /// <exception cref="DomainRuleException">decision.ground, application.status</exception>
     public async Task SubmitRefusalAsync(Guid publicId, string? groundCode, string? comment, CancellationToken cancellationToken = default)
     {
         var who = staff.Demand(StaffPermission.PrepareDecisions);
@@ -62,25 +62,52 @@ public sealed class DecisionService(
             throw new DomainRuleException("decision.ground", "Такого основания отказа нет в справочнике. Выберите другое.");
         }
 
-        var now = clock.GetUtcNow().UtcDateTime;
         var text = ground is null ? null : $"{ground.Name}. {AssessmentAnswer.InWords(assessed.Result)}";
         application.SubmitForApproval(
-            Decision.PrepareRefusal(NewId(), assessed.Stored, ground?.Code, text, who.StaffId!.Value, who.FullName, comment, now), now);
-        await SaveAsync(db, application, who, "Решение об отказе направлено на утверждение", ground?.Name, now, cancellationToken);
+            Decision.PrepareRefusal(
+                NewId(), assessed.Stored, ground?.Code, text, ground?.Clause ?? RefusalClauses.Of(assessed.Result), who.StaffId!.Value, who.FullName, comment, Now),
+            Now);
+        await NoteAsync(db, application, who, "Решение об отказе направлено на утверждение", ground?.Name, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
     }
 
-    /// <summary>
-    /// «Утвердить»: refused to the author and when the facts changed since the assessment. A grant creates its assignment
-    /// facts and, for a measure of form certificate, the certificates that wait for a card number.
-    /// </summary>
-    /// <exception cref="DomainRuleException">decision.approver.author, decision.facts-changed, decision.terms, application.status</exception>
+    /// <summary>«Утвердить»: one application, one save.</summary>
+    /// <inheritdoc cref="ApproveIntoAsync" path="/exception" />
     public async Task ApproveAsync(Guid publicId, CancellationToken cancellationToken = default)
     {
         var who = staff.Demand(StaffPermission.ApproveDecisions);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var application = await LoadAsync(db, publicId, who, cancellationToken);
-        var now = clock.GetUtcNow().UtcDateTime;
-        var decision = application.Approve(who.StaffId!.Value, who.FullName, now);
+        await ApproveIntoAsync(db, await LoadAsync(db, publicId, who, cancellationToken), who, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>What an approval would bring and whether it would be refused; nothing is saved.</summary>
+    public async Task<ApprovalPreview> PreviewApprovalAsync(Guid publicId, CancellationToken cancellationToken = default)
+    {
+        var who = staff.Demand(StaffPermission.ApproveDecisions);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        try
+        {
+            var application = await LoadAsync(db, publicId, who, cancellationToken);
+            var decision = await ApproveIntoAsync(db, application, who, cancellationToken);
+            return new ApprovalPreview(decision.Kind, decision.Facts.Count, decision.Facts.Sum(f => f.AmountKopecks ?? 0), null);
+        }
+        catch (DomainRuleException rule)
+        {
+            return new ApprovalPreview(null, 0, 0, rule.Message);
+        }
+    }
+
+    /// <summary>
+    /// Approves inside the caller's unit of work, which checked the permission and saves: refused to the author and when the
+    /// facts changed since the assessment. A grant brings its assignments.
+    /// </summary>
+    /// <param name="application">With decisions and their assessments.</param>
+    /// <exception cref="DomainRuleException">decision.approver.author, decision.facts-changed, decision.terms, application.status, calendar.year.missing</exception>
+    public async Task<Decision> ApproveIntoAsync(
+        PassportDbContext db, SupportApplication application, StaffIdentity who, CancellationToken cancellationToken = default)
+    {
+        var decision = application.Approve(who.StaffId!.Value, who.FullName, Now);
         var current = await eligibility.FingerprintAsync(db, decision.Assessment, cancellationToken);
         if (current != decision.Assessment.InputFingerprint)
         {
@@ -88,13 +115,17 @@ public sealed class DecisionService(
                 "decision.facts-changed", "Сведения о семье изменились после оценки. Верните решение, чтобы право оценили заново.");
         }
 
+        var today = MoscowTime.DateOf(Now);
         if (decision.Kind == DecisionKind.Grant)
         {
-            await AssignAsync(db, application, decision, MoscowTime.DateOf(now), cancellationToken);
+            await assignments.AddAsync(db, application, decision, today, cancellationToken);
         }
 
+        var calendar = await WorkingCalendarReader.LoadAsync(db, cancellationToken);
+        decision.ExpectNotice(calendar.AddWorkingDays(today, options.Value.TellFamilyWorkingDays));
         var summary = decision.Kind == DecisionKind.Grant ? "Решение о назначении утверждено" : "Решение об отказе утверждено";
-        await SaveAsync(db, application, who, summary, decision.GroundText, now, cancellationToken);
+        await NoteAsync(db, application, who, summary, decision.GroundText, cancellationToken);
+        return decision;
     }
 
     /// <summary>«Вернуть»: back to the specialist with what is to be mended.</summary>
@@ -104,92 +135,20 @@ public sealed class DecisionService(
         var who = staff.Demand(StaffPermission.ApproveDecisions);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var application = await LoadAsync(db, publicId, who, cancellationToken);
-        var now = clock.GetUtcNow().UtcDateTime;
-        application.ReturnForRevision(who.StaffId!.Value, who.FullName, reason.Trim(), now);
-        await SaveAsync(db, application, who, "Решение возвращено на доработку", reason, now, cancellationToken);
+        application.ReturnForRevision(who.StaffId!.Value, who.FullName, reason.Trim(), Now);
+        await NoteAsync(db, application, who, "Решение возвращено на доработку", reason, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
     }
 
-    private async Task AssignAsync(
-        PassportDbContext db, SupportApplication application, Decision decision, DateOnly startDate, CancellationToken cancellationToken)
-    {
-        var stored = decision.Assessment;
-        var result = AssessDocument.ReadResult(stored.ResultJson);
-        var measure = await db.Set<SupportMeasure>().AsNoTracking().Include(m => m.Versions)
-            .SingleAsync(m => m.Code == application.MeasureCode, cancellationToken);
-        var version = measure.Versions.Single(v => v.Number == stored.MeasureVersion);
-        var holder = await db.Set<Person>().SingleAsync(p => p.Id == application.ApplicantPersonId, cancellationToken);
-        long?[] beneficiaries = version.Beneficiary.Scope == BeneficiaryScope.Child
-            ? [.. result.Beneficiaries.Select(id => (long?)EligibilityService.PersonIdOf(id))]
-            : [null];
-        var yardsticks = await YardstickQuery.LoadAsync(db, cancellationToken);
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-        foreach (var beneficiaryId in beneficiaries)
-        {
-            var birthDate = beneficiaryId is { } id
-                ? await db.Set<Person>().Where(p => p.Id == id).Select(p => (DateOnly?)p.BirthDate).SingleAsync(cancellationToken)
-                : null;
-            var offer = version.Terms is { } terms ? OfferOrRefuse(terms.OfferOn(startDate, yardsticks, birthDate)) : null;
-            var fact = decision.Assign(AssignmentFact.Create(
-                Guid.CreateVersion7(clock.GetUtcNow()),
-                application.FamilyId,
-                holder.Id,
-                beneficiaryId,
-                measure.Code,
-                version.Number,
-                startDate,
-                offer?.EndDate,
-                offer?.AmountKopecks));
-            if (offer is not null)
-            {
-                await certificates.AddDraftAsync(db, Order(fact, offer, measure, holder, decision), cancellationToken);
-            }
-        }
-    }
-
-    private static CertificateOffer OfferOrRefuse(CertificateOfferAnswer answer) =>
-        answer.Offer ?? throw new DomainRuleException("decision.terms", answer.Refusal!);
-
-    private static CertificateOrder Order(AssignmentFact fact, CertificateOffer offer, SupportMeasure measure, Person holder, Decision decision) => new()
-    {
-        FactAssignmentUuid = fact.FactAssignmentUuid,
-        FamilyId = fact.FamilyId,
-        HolderPersonId = holder.Id,
-        HolderSnils = holder.Snils ?? throw new DomainRuleException(
-            "decision.holder.snils", "У заявителя нет СНИЛС, а без него ГИС ЭС не формирует сертификат. Внесите СНИЛС и верните решение на доработку."),
-        HolderPhone = holder.Phone,
-        BeneficiaryPersonId = fact.BeneficiaryPersonId,
-        MeasureCode = measure.Code,
-        MeasureName = measure.Title,
-        MeasureVersion = fact.MeasureVersion,
-        DecisionId = decision.Id,
-        Type = offer.Type,
-        AmountKopecks = offer.AmountKopecks,
-        Quantity = offer.Quantity,
-        Lines = offer.Lines,
-        StartDate = offer.StartDate,
-        EndDate = offer.EndDate,
-        MspCode = measure.KmszCode ?? throw MissingCode("код КМСЗ"),
-        LmspCode = measure.LmszCode,
-        BudgetCode = measure.BudgetCode ?? throw MissingCode("КБК"),
-        Program = measure.ProgramCode ?? throw MissingCode("код программы"),
-    };
-
-    private static DomainRuleException MissingCode(string what) =>
-        new("decision.measure-code", $"В карточке меры не указан {what}. Сообщите администратору проекта.");
-
-    private async Task SaveAsync(
-        PassportDbContext db,
-        SupportApplication application,
-        StaffIdentity who,
-        string summary,
-        string? reason,
-        DateTime now,
-        CancellationToken cancellationToken)
+    /// <summary>A line of the family's timeline and an audit entry.</summary>
+    private async Task NoteAsync(
+        PassportDbContext db, SupportApplication application, StaffIdentity who, string summary, string? reason, CancellationToken cancellationToken)
     {
         var family = await db.Set<Family>().SingleAsync(f => f.Id == application.FamilyId, cancellationToken);
-        family.Note(FamilyChange.Create(now, who.FullName, FamilyChangeKind.Applications, $"Заявление № {application.Number}: {summary}.", reason));
+        family.Note(FamilyChange.Create(Now, who.FullName, FamilyChangeKind.Applications, $"Заявление № {application.Number}: {summary}.", reason));
         audit.Add(db, who, AuditAction.Change, ApplicationRegistration.Subject(application), application.Status.ToString(), reason);
-        await db.SaveChangesAsync(cancellationToken);
     }
 
     private static async Task<SupportApplication> LoadAsync(
@@ -205,3 +164,9 @@ public sealed class DecisionService(
 
     private Guid NewId() => Guid.CreateVersion7(clock.GetUtcNow());
 }
+
+/// <param name="Kind">Null where the approval would be refused.</param>
+/// <param name="Assignments">How many a grant brings.</param>
+/// <param name="AmountKopecks">Their sum.</param>
+/// <param name="Refusal">Why it cannot be approved; null = it can.</param>
+public sealed record ApprovalPreview(DecisionKind? Kind, int Assignments, long AmountKopecks, string? Refusal);

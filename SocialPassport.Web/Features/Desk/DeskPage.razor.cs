@@ -3,19 +3,20 @@ using SocialPassport.Domain.Certificates;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Web.Features.Applications;
+using SocialPassport.Web.Features.Applications.Journal;
 using SocialPassport.Web.Features.Certificates;
 using SocialPassport.Web.Features.Import;
 using SocialPassport.Web.Infrastructure.Identity;
 
 namespace SocialPassport.Web.Features.Desk;
 
-/// <summary>What waits for the signed-in person's centre today.</summary>
-public partial class DeskPage(CurrentStaff staff, ApplicationQueries queries, ImportQueries imports, TimeProvider clock)
+/// <summary>What waits for the signed-in person and the centre today.</summary>
+public partial class DeskPage(CurrentStaff staff, JournalCounts journalCounts, JournalQueries journal, ImportQueries imports, TimeProvider clock)
 {
     private const int RowsShown = 10;
 
     private DeskCounts? counts;
-    private ApplicationPageOfRows? soonest;
+    private JournalPageOfRows? mine;
     private int loads;
 
     private CurrentStaff Staff => staff;
@@ -28,12 +29,16 @@ public partial class DeskPage(CurrentStaff staff, ApplicationQueries queries, Im
         {
             var found = counts!;
             var mayApprove = staff.Identity.May(StaffPermission.ApproveDecisions);
+            var mayPrepare = staff.Identity.May(StaffPermission.PrepareDecisions);
+            var mayTell = staff.Identity.May(StaffPermission.RegisterApplications);
             var items = new List<AttentionItem>();
-            Add(items, found.Overdue, n => $"{RussianText.Count(n, "заявление просрочено", "заявления просрочены", "заявлений просрочено")}", ApplicationLinks.List);
+            Add(items, found.Overdue, n => $"{RussianText.Count(n, "заявление просрочено", "заявления просрочены", "заявлений просрочено")}", ApplicationLinks.WithTerm(JournalTerm.Overdue));
             Add(items, mayApprove ? found.OnApproval : 0, n => $"{RussianText.Count(n, "решение ждёт", "решения ждут", "решений ждут")} вашего утверждения", ApplicationLinks.WithStatus(ApplicationStatus.OnApproval));
             Add(items, loads, n => $"{RussianText.Count(n, "загрузка ждёт", "загрузки ждут", "загрузок ждут")} вашего утверждения", ImportLinks.List);
             Add(items, found.Returned, n => $"{RussianText.Count(n, "решение возвращено", "решения возвращены", "решений возвращено")} на доработку", ApplicationLinks.WithStatus(ApplicationStatus.Returned));
-            Add(items, found.DueSoon, n => $"{RussianText.Count(n, "заявление", "заявления", "заявлений")} со сроком в ближайшие два дня", ApplicationLinks.List);
+            Add(items, found.DueSoon, n => $"{RussianText.Count(n, "заявление", "заявления", "заявлений")} со сроком в ближайшие два рабочих дня", ApplicationLinks.WithTerm(JournalTerm.Soon));
+            Add(items, mayPrepare ? found.NotTaken : 0, n => $"{RussianText.Count(n, "заявление не взято", "заявления не взяты", "заявлений не взято")} в работу", ApplicationLinks.WithStatus(ApplicationStatus.Registered));
+            Add(items, mayTell ? found.ToTell : 0, n => $"{RussianText.Count(n, "семье", "семьям", "семьям")} нужно сообщить о решении{(found.ToTellLate > 0 ? $", просрочено {RussianText.Number(found.ToTellLate)}" : string.Empty)}", ApplicationLinks.Notices);
             Add(items, found.AwaitCard, n => $"{RussianText.Count(n, "сертификат ждёт", "сертификата ждут", "сертификатов ждут")} номера карты", CertificateLinks.To(new CertificateFilter { Life = CertificateLife.Draft }));
             return items;
         }
@@ -44,8 +49,8 @@ public partial class DeskPage(CurrentStaff staff, ApplicationQueries queries, Im
         if (staff.IsSignedIn && staff.Identity.May(StaffPermission.ViewApplications))
         {
             loads = staff.Identity.May(StaffPermission.ApproveLoads) ? await imports.CountAwaitingAsync() : 0;
-            counts = await queries.CountAsync();
-            soonest = await queries.PageAsync(new ApplicationFilter(null, OpenOnly: true, 0, RowsShown));
+            counts = await journalCounts.OfCentreAsync();
+            mine = await journal.MineAsync(RowsShown);
         }
     }
 

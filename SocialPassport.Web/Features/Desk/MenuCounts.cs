@@ -1,5 +1,6 @@
 using SocialPassport.Domain.Staff;
 using SocialPassport.Web.Features.Applications;
+using SocialPassport.Web.Features.Applications.Journal;
 using SocialPassport.Web.Features.Duplicates;
 using SocialPassport.Web.Features.Exchange;
 using SocialPassport.Web.Features.FactRequests;
@@ -14,9 +15,11 @@ public sealed record MenuCount(string Address, int Number, string Explanation);
 
 /// <summary>The counts beside the words of the menu. A read of an index each; nothing is audited.</summary>
 public sealed class MenuCounts(
-    CurrentStaff staff, ApplicationQueries applications, ExchangeQueries exchange, ImportQueries imports, DuplicateQueries duplicates,
+    CurrentStaff staff, JournalCounts journal, ExchangeQueries exchange, ImportQueries imports, DuplicateQueries duplicates,
     FactRequestQueries requests)
 {
+    private const string DeskAddress = "/";
+
     /// <summary>A page did something the menu counts.</summary>
     public event Action? Outdated;
 
@@ -28,7 +31,12 @@ public sealed class MenuCounts(
         var counts = new List<MenuCount>();
         if (staff.Identity.May(StaffPermission.ApproveDecisions))
         {
-            counts.Add(new(ApplicationLinks.List, await applications.CountOnApprovalAsync(cancellationToken), "ждут утверждения"));
+            counts.Add(new(ApplicationLinks.List, await journal.OnApprovalAsync(cancellationToken), "ждут утверждения"));
+        }
+
+        if (staff.Identity.May(StaffPermission.PrepareDecisions))
+        {
+            counts.Add(new(DeskAddress, await journal.MineDueAsync(cancellationToken), "мои сроки сегодня или прошли"));
         }
 
         if (staff.Identity.May(StaffPermission.EditFamilies))

@@ -17,7 +17,7 @@ public static class DictionaryReference
     public static IReadOnlyList<DictionaryEntry> All() =>
     [
         .. RefusalGrounds(), .. RevocationReasons(), .. IncomeKinds(), .. BenefitCategories(), .. LifeEvents(), .. Kinship(),
-        .. DocumentKinds(), .. Channels(), .. CertificateStatuses(), .. CertificateUsages(), .. OperationTypes(),
+        .. DocumentKinds(), .. Channels(), .. NoticeWays(), .. CertificateStatuses(), .. CertificateUsages(), .. OperationTypes(),
         .. ChangeReference.All(),
     ];
 
@@ -118,6 +118,13 @@ public static class DictionaryReference
         Value("epgu", "Портал Госуслуг (ЕПГУ)"),
         Value("rpgu", "Портал государственных услуг Ленинградской области (РПГУ)"),
         Value("proactive", "Проактивно, без заявления"));
+
+    private static IEnumerable<DictionaryEntry> NoticeWays() => Rows(
+        DictionaryNames.NoticeWays,
+        Value("epgu", "Личный кабинет ЕПГУ"),
+        Value("phone", "По телефону"),
+        Value("post", "По почте"),
+        Value("inPerson", "Лично"));
 
     private static IEnumerable<DictionaryEntry> CertificateStatuses() => Rows(
         DictionaryNames.CertificateStatuses,

@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SocialPassport.Domain.Applications;
+using SocialPassport.Domain.Families;
+
+namespace SocialPassport.Web.Infrastructure.Persistence.Configurations.Applications;
+
+public sealed class DecisionAppealConfiguration : IEntityTypeConfiguration<DecisionAppeal>
+{
+    public void Configure(EntityTypeBuilder<DecisionAppeal> builder)
+    {
+        builder.ToTable("DecisionAppeals");
+        builder.Property(a => a.Body).HasMaxLength(DecisionAppeal.BodyLength);
+        builder.Property(a => a.Number).HasMaxLength(DecisionAppeal.NumberLength);
+        builder.Property(a => a.Consequence).HasMaxLength(DecisionAppeal.ConsequenceLength);
+        builder.Property(a => a.FiledBy).HasMaxLength(300);
+        builder.Property(a => a.SettledBy).HasMaxLength(300);
+        builder.Ignore(a => a.IsAgainstDecision);
+        builder.HasIndex(a => a.PublicId, "UX_DecisionAppeals_PublicId").IsUnique();
+        builder.HasOne<Attachment>().WithMany().HasForeignKey(a => a.AttachmentId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Attachment>().WithMany().HasForeignKey(a => a.OutcomeAttachmentId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
