@@ -1,4 +1,5 @@
 using SocialPassport.Domain.Common;
+using SocialPassport.Domain.Families;
 
 namespace SocialPassport.Domain.Applications;
 
@@ -65,11 +66,15 @@ public sealed class DecisionAppeal
 
     public string? SettledBy { get; private set; }
 
+    public long? ClaimId { get; private set; }
+
     /// <summary>Scan of the complaint or the statement of claim.</summary>
-    public long? AttachmentId { get; private set; }
+    public Attachment? Claim { get; private set; }
+
+    public long? JudgmentId { get; private set; }
 
     /// <summary>Scan of the answer or the judgment.</summary>
-    public long? OutcomeAttachmentId { get; private set; }
+    public Attachment? Judgment { get; private set; }
 
     /// <summary>The outcome says that the decision was wrong, in whole or in part.</summary>
     public bool IsAgainstDecision => Outcome is AppealOutcome.Overturned or AppealOutcome.PartlyOverturned;
@@ -112,9 +117,11 @@ public sealed class DecisionAppeal
         SettledBy = settledBy;
     }
 
-    public void AttachClaim(long attachmentId) => AttachmentId = attachmentId;
+    /// <param name="scan">Null = nothing was attached.</param>
+    public void ProveClaim(Attachment? scan) => Claim = scan;
 
-    public void AttachOutcome(long attachmentId) => OutcomeAttachmentId = attachmentId;
+    /// <param name="scan">Null = nothing was attached.</param>
+    public void ProveOutcome(Attachment? scan) => Judgment = scan;
 
     /// <summary>«жалоба»: as it is written on screen.</summary>
     public static string KindName(AppealKind kind) => kind == AppealKind.Complaint ? "жалоба" : "иск в суд";

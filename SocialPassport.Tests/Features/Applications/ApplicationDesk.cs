@@ -19,6 +19,7 @@ using SocialPassport.Web.Infrastructure.CertificateGateway;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
 using SocialPassport.Web.Infrastructure.Persistence.ReferenceData;
+using SocialPassport.Web.Infrastructure.Printing;
 
 namespace SocialPassport.Tests.Features.Applications;
 
@@ -38,7 +39,7 @@ internal sealed class ApplicationDesk : IAsyncDisposable
         collection.AddSingleton<IConfiguration>(new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?> { ["KeyRing:Path"] = folder })
             .Build());
-        collection.AddSingleton<IHostEnvironment>(new DeskEnvironment(folder));
+        collection.AddSingleton<IHostEnvironment>(new DeskEnvironment());
         collection.AddSingleton<IDbContextFactory<PassportDbContext>>(Database);
         collection.AddSingleton<TimeProvider>(Clock);
         collection.AddSingleton<AuditTrail>();
@@ -51,6 +52,7 @@ internal sealed class ApplicationDesk : IAsyncDisposable
         collection.AddDuplicates();
         collection.AddEligibility();
         collection.AddApplications();
+        collection.AddPrinting();
         services = collection.BuildServiceProvider(validateScopes: true);
     }
 
@@ -154,13 +156,13 @@ internal sealed class ApplicationDesk : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private sealed class DeskEnvironment(string folder) : IHostEnvironment
+    private sealed class DeskEnvironment : IHostEnvironment
     {
         public string EnvironmentName { get; set; } = "Testing";
 
         public string ApplicationName { get; set; } = "SocialPassport";
 
-        public string ContentRootPath { get; set; } = folder;
+        public string ContentRootPath { get; set; } = Path.Combine(Repository.Root, "SocialPassport.Web");
 
         public IFileProvider ContentRootFileProvider { get; set; } = new NullFileProvider();
     }

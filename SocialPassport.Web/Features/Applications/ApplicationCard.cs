@@ -23,6 +23,9 @@ public sealed record ApplicationCard
 
     public required string Channel { get; init; }
 
+    /// <summary>Decided without an application: there is nothing to sign and no receipt.</summary>
+    public required bool IsProactive { get; init; }
+
     public required DateOnly ReceivedOn { get; init; }
 
     public required DateOnly RegisteredOn { get; init; }

@@ -4,11 +4,12 @@ using SocialPassport.Domain.Applications;
 using SocialPassport.Domain.Certificates;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Eligibility;
+using SocialPassport.Web.Features.Desk;
 using SocialPassport.Web.Features.Eligibility;
 
 namespace SocialPassport.Web.Features.Applications;
 
-public partial class ApplicationPage(ApplicationQueries queries, EligibilityService eligibility)
+public partial class ApplicationPage(ApplicationQueries queries, EligibilityService eligibility, MenuCounts menu)
 {
     private ApplicationCard? card;
     private AssessmentResult? result;
@@ -41,6 +42,12 @@ public partial class ApplicationPage(ApplicationQueries queries, EligibilityServ
         loading = false;
     }
 
+    private async Task ReloadAsync()
+    {
+        await LoadAsync();
+        menu.Refresh();
+    }
+
     /// <summary>Runs one act; a broken rule is shown above the facts and what was typed stays in the form.</summary>
     private async Task<bool> RunAsync(Func<Task> act)
     {
@@ -48,7 +55,7 @@ public partial class ApplicationPage(ApplicationQueries queries, EligibilityServ
         try
         {
             await act();
-            await LoadAsync();
+            await ReloadAsync();
             return true;
         }
         catch (DomainRuleException rule)

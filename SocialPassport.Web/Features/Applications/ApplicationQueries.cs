@@ -55,6 +55,7 @@ public sealed class ApplicationQueries(
             Measure = measure.Title,
             IsExampleMeasure = measure.IsExample,
             Channel = channels.GetValueOrDefault(application.Channel, application.Channel),
+            IsProactive = application.Channel == NewApplicationQueries.ProactiveChannel,
             ReceivedOn = application.ReceivedOn,
             RegisteredOn = application.RegisteredOn,
             DueOn = application.DueOn,
@@ -78,7 +79,7 @@ public sealed class ApplicationQueries(
     {
         var ways = await dictionaries.NamesAsync(DictionaryNames.NoticeWays, cancellationToken);
         var appeals = application.Decisions.SelectMany(d => d.Appeals).ToList();
-        var scans = appeals.SelectMany(a => new[] { a.AttachmentId, a.OutcomeAttachmentId }).OfType<long>().ToList();
+        var scans = appeals.SelectMany(a => new[] { a.ClaimId, a.JudgmentId }).OfType<long>().ToList();
         var scanIds = scans.Count == 0
             ? []
             : await db.Set<Attachment>().Where(a => scans.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.PublicId, cancellationToken);
@@ -104,7 +105,7 @@ public sealed class ApplicationQueries(
                 TellBy = d.TellBy,
                 Notice = d.Notice,
                 NoticeWay = d.Notice is { } notice ? ways.GetValueOrDefault(notice.Way, notice.Way) : null,
-                Appeals = [.. d.Appeals.OrderBy(a => a.FiledOn).ThenBy(a => a.Id).Select(a => new AppealCard(a, ScanOf(a.AttachmentId), ScanOf(a.OutcomeAttachmentId)))],
+                Appeals = [.. d.Appeals.OrderBy(a => a.FiledOn).ThenBy(a => a.Id).Select(a => new AppealCard(a, ScanOf(a.ClaimId), ScanOf(a.JudgmentId)))],
                 ResultJson = d.Assessment.ResultJson,
             }),
         ];

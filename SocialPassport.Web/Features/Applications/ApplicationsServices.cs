@@ -1,5 +1,8 @@
+using SocialPassport.Web.Features.Applications.Appeals;
 using SocialPassport.Web.Features.Applications.Approval;
 using SocialPassport.Web.Features.Applications.Journal;
+using SocialPassport.Web.Features.Applications.Notices;
+using SocialPassport.Web.Features.Applications.Papers;
 
 namespace SocialPassport.Web.Features.Applications;
 
@@ -11,6 +14,7 @@ public static class ApplicationsServices
             .BindConfiguration(ApplicationOptions.Section)
             .Validate(o => o.TellFamilyWorkingDays is >= 0 and <= 60, "Applications:TellFamilyWorkingDays: от 0 до 60 рабочих дней.")
             .ValidateOnStart();
+        services.AddOptions<ApplicationPaperOptions>().BindConfiguration(ApplicationPaperOptions.Section);
         return services
             .AddScoped<ApplicationQueries>()
             .AddScoped<NewApplicationQueries>()
@@ -24,6 +28,11 @@ public static class ApplicationsServices
             .AddScoped<JournalExport>()
             .AddScoped<JournalMarks>()
             .AddScoped<ApplicationHandover>()
-            .AddScoped<MassApproval>();
+            .AddScoped<MassApproval>()
+            .AddScoped<ChannelCounts>()
+            .AddScoped<FamilyNotices>()
+            .AddScoped<DecisionAppeals>()
+            .AddScoped<ApplicationPaperReader>()
+            .AddScoped<ApplicationPapers>();
     }
 }

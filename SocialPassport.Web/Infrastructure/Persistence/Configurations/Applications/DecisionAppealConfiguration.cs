@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using SocialPassport.Domain.Applications;
-using SocialPassport.Domain.Families;
 
 namespace SocialPassport.Web.Infrastructure.Persistence.Configurations.Applications;
 
@@ -17,7 +16,7 @@ public sealed class DecisionAppealConfiguration : IEntityTypeConfiguration<Decis
         builder.Property(a => a.SettledBy).HasMaxLength(300);
         builder.Ignore(a => a.IsAgainstDecision);
         builder.HasIndex(a => a.PublicId, "UX_DecisionAppeals_PublicId").IsUnique();
-        builder.HasOne<Attachment>().WithMany().HasForeignKey(a => a.AttachmentId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<Attachment>().WithMany().HasForeignKey(a => a.OutcomeAttachmentId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(a => a.Claim).WithMany().HasForeignKey(a => a.ClaimId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(a => a.Judgment).WithMany().HasForeignKey(a => a.JudgmentId).OnDelete(DeleteBehavior.Restrict);
     }
 }
