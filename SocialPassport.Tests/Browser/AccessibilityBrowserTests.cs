@@ -14,6 +14,10 @@ public sealed class AccessibilityBrowserTests(BrowserSession session)
         "/measures", "/measures/FOOD", "/measures/SCHOOL");
 
     [BrowserFact]
+    public async Task Supervisor_Applications_HaveNoViolations() => await CheckAsync(
+        "Смирнов О. В.", "/applications?status=All", "/applications/approval", "/applications/handover");
+
+    [BrowserFact]
     public async Task ProjectAdministrator_Pages_HaveNoViolations() => await CheckAsync(
         "Зайцева Н. Л.", "/project", "/project/indicators", "/project/milestones", "/project/risks", "/project/reports");
 

@@ -349,7 +349,7 @@ public sealed class ApplicationPagesTests : IAsyncLifetime
         context.Services.AddCertificateGateway();
         context.Services.AddExchange();
         context.Services.AddCertificates();
-        context.Services.AddFamilies().AddDuplicates().AddEligibility().AddApplications().AddDesk();
+        context.Services.AddFamilies().AddDuplicates().AddEligibility().AddApplications().AddDesk().AddTestFactRequests();
         context.Services.AddScoped<ImportQueries>();
     }
 }
