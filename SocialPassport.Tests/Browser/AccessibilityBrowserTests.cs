@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using SocialPassport.Tests.Support;
 
@@ -12,7 +10,12 @@ public sealed class AccessibilityBrowserTests(BrowserSession session)
     [BrowserFact]
     public async Task Specialist_Pages_HaveNoViolations() => await CheckAsync(
         "Иванова М. П.",
-        "/", "/families", "/families/new", "/requests?show=all", "/applications", "/certificates", "/measures", "/measures/FOOD", "/measures/SCHOOL");
+        "/", "/families", "/families/new", "/requests?show=all", "/applications", "/applications/notices", "/applications/channels", "/certificates",
+        "/measures", "/measures/FOOD", "/measures/SCHOOL");
+
+    [BrowserFact]
+    public async Task Supervisor_Applications_HaveNoViolations() => await CheckAsync(
+        "Смирнов О. В.", "/applications?status=All", "/applications/approval", "/applications/handover");
 
     [BrowserFact]
     public async Task ProjectAdministrator_Pages_HaveNoViolations() => await CheckAsync(
@@ -88,19 +91,5 @@ public sealed class AccessibilityBrowserTests(BrowserSession session)
         Assert.True(findings.Count == 0, string.Join(Environment.NewLine, findings));
     }
 
-    internal static async Task CheckAsync(IPage page, List<string> findings)
-    {
-        // Skeletons of a page that is still loading would hide what is to be checked.
-        await Assertions.Expect(page.Locator(".loading-state")).ToHaveCountAsync(0);
-        var result = await page.RunAxe(new AxeRunOptions
-        {
-            RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"] },
-        });
-        var found = result.Violations.SelectMany(v => v.Nodes.Select(n => $"{page.Url} {v.Id}: {v.Help} — {n.Html[..Math.Min(160, n.Html.Length)]}"));
-        findings.AddRange(found);
-        if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
-        {
-            findings.Add($"{page.Url} scrolls sideways at 1366 pixels.");
-        }
-    }
+    internal static async Task CheckAsync(IPage page, List<string> findings) => findings.AddRange(await Accessibility.FindAsync(page));
 }

@@ -1,12 +1,6 @@
 using System.Text.RegularExpressions;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
-using SocialPassport.Domain.Common;
-using SocialPassport.Domain.Families;
-using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Support;
-using SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite;
 
 namespace SocialPassport.Tests.Browser;
 
@@ -25,7 +19,7 @@ public sealed partial class JourneyBrowserTests(BrowserSession session)
     [BrowserFact]
     public async Task MainJob_FromSearchToRevocation_IsDoneByThreePeople()
     {
-        await AddFamilyAsync("Журавлёва");
+        await NewFamilies.AddPoorAsync(session, "Журавлёва");
         var specialist = await session.SignInAsync(Specialist);
 
         // Find the family by name in any order.
@@ -97,7 +91,7 @@ public sealed partial class JourneyBrowserTests(BrowserSession session)
     [BrowserFact]
     public async Task OnePersonWithBothRoles_CannotApproveWhatShePrepared()
     {
-        var familyId = await AddFamilyAsync("Двурольная");
+        var familyId = await NewFamilies.AddPoorAsync(session, "Двурольная");
         var page = await session.SignInAsync(BothRoles);
         await page.GotoAsync($"/applications/new?family={familyId}&measure=FOOD");
         await page.GetByRole(AriaRole.Button, new() { Name = "Зарегистрировать заявление" }).ClickAsync();
@@ -173,24 +167,4 @@ public sealed partial class JourneyBrowserTests(BrowserSession session)
 
     [GeneratedRegex(@"^Сертификат № \d{25}$")]
     private static partial Regex CertificateHeading();
-
-    /// <summary>A poor family with the right to the food certificate, put into the workstation's own database.</summary>
-    private async Task<Guid> AddFamilyAsync(string surname)
-    {
-        var file = Path.Combine(session.Workstation.Folder, "social-passport.db");
-        var options = new DbContextOptionsBuilder<SqlitePassportDbContext>()
-            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString())
-            .Options;
-        await using var db = new SqlitePassportDbContext(options);
-        var today = MoscowTime.DateOf(DateTime.UtcNow);
-        var centre = await db.Set<Centre>().SingleAsync(c => c.Name == "Всеволожский");
-        var number = 990_100 + await db.Set<Family>().CountAsync();
-        var family = TestData.Family().On(today).InCentre(centre.Id).WithCase($"{centre.Code}-{number}")
-            .WithApplicant(surname, "Полина", "Андреевна").WithPhone("9210000000").WithMonthlyIncome(1_500_000)
-            .WithChild(age: 9)
-            .Build();
-        db.Add(family);
-        await db.SaveChangesAsync();
-        return family.PublicId;
-    }
 }

@@ -287,9 +287,9 @@ public sealed class ApplicationPagesTests : IAsyncLifetime
         Assert.Equal("15.10.2025", page.Find("#received").GetAttribute("value"));
         page.Find("form").Submit();
 
-        page.WaitForAssertion(() => Assert.Contains("/applications/", Address, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.DoesNotContain("/new?", Address, StringComparison.Ordinal));
         await using var db = desk.Database.CreateDbContext();
-        Assert.Contains(await db.Set<SocialPassport.Domain.Families.FamilyChange>().ToListAsync(), c => c.Summary.Contains("Заполнено по заявлению № 12-2024-000001", StringComparison.Ordinal));
+        Assert.Contains(await db.Set<SocialPassport.Domain.Families.FamilyChange>().ToListAsync(), c => c.Summary.Contains("Заполнено по заявлению № 01-2024-000001", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -349,7 +349,7 @@ public sealed class ApplicationPagesTests : IAsyncLifetime
         context.Services.AddCertificateGateway();
         context.Services.AddExchange();
         context.Services.AddCertificates();
-        context.Services.AddFamilies().AddDuplicates().AddEligibility().AddApplications().AddDesk();
+        context.Services.AddFamilies().AddDuplicates().AddEligibility().AddApplications().AddDesk().AddTestFactRequests();
         context.Services.AddScoped<ImportQueries>();
     }
 }

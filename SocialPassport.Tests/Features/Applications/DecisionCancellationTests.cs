@@ -25,7 +25,7 @@ public sealed class DecisionCancellationTests
         Assert.Equal((DecisionState.Cancelled, "Назначено по ошибке"), (decision.State, decision.CancelReason));
         Assert.Equal(ApplicationStatus.Returned, (await db.Set<SupportApplication>().SingleAsync()).Status);
         Assert.All(await db.Set<Certificate>().ToListAsync(), c => Assert.Equal(CertificateLife.Cancelled, c.Life));
-        Assert.Equal("DecisionCancelled", (await db.Set<AuditEntry>().OrderBy(a => a.Id).LastAsync()).Details);
+        Assert.Equal("решение отменено", (await db.Set<AuditEntry>().OrderBy(a => a.Id).LastAsync()).Details);
         Assert.Contains(await db.Set<FamilyChange>().ToListAsync(), c => c.Summary.Contains("решение отменено", StringComparison.Ordinal));
     }
 

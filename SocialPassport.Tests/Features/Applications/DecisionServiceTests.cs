@@ -190,7 +190,7 @@ public sealed class DecisionServiceTests
 
         await using var db = desk.Database.CreateDbContext();
         var entry = await db.Set<AuditEntry>().OrderBy(a => a.Id).LastAsync(a => a.SubjectKind == "Application");
-        Assert.Equal((AuditAction.Change, ApplicationDesk.SupervisorId, family.Id, "Approved"), (entry.Action, entry.StaffId!.Value, entry.FamilyId!.Value, entry.Details));
+        Assert.Equal((AuditAction.Change, ApplicationDesk.SupervisorId, family.Id, "утверждено"), (entry.Action, entry.StaffId!.Value, entry.FamilyId!.Value, entry.Details));
         Assert.Contains(await db.Set<FamilyChange>().ToListAsync(), c => c.Summary.Contains("Решение о назначении утверждено", StringComparison.Ordinal));
     }
 }

@@ -118,6 +118,16 @@ public sealed class JournalTests
     }
 
     [Fact]
+    public async Task Page_ReceivedOnADayOff_HasItsWholeTermAhead()
+    {
+        await using var desk = await ApplicationDesk.OpenAsync();
+        desk.Clock.Advance(TimeSpan.FromDays(3));
+        await desk.RegisterAsync(await desk.PoorFamilyAsync(), receivedOn: new DateOnly(2025, 10, 18));
+
+        Assert.Equal(5, (await desk.PageAsync(new JournalFilter())).Rows[0].WorkingDaysLeft);
+    }
+
+    [Fact]
     public async Task Mine_OverdueFirstStoppedLast_AndNobodyElses()
     {
         await using var desk = await ApplicationDesk.OpenAsync();

@@ -55,7 +55,7 @@ public sealed class MassApprovalTests
         Assert.Null(Row(rows, open).IsApproved);
         await using var db = desk.Database.CreateDbContext();
         Assert.Equal(2, await db.Set<Certificate>().CountAsync());
-        Assert.Equal(2, await db.Set<AuditEntry>().CountAsync(a => a.SubjectKind == "Application" && a.Details == "Approved"));
+        Assert.Equal(2, await db.Set<AuditEntry>().CountAsync(a => a.SubjectKind == "Application" && a.Details == "утверждено"));
         Assert.All(await db.Set<Decision>().ToListAsync(), d => Assert.Equal(new DateOnly(2025, 10, 20), d.TellBy));
     }
 

@@ -61,7 +61,7 @@ public sealed class ApplicationQueries(
             DueOn = application.DueOn,
             AwaitingSince = application.AwaitingSince,
             WaitedWorkingDays = application.WaitedWorkingDays,
-            WorkingDaysLeft = application.IsOpen && application.AwaitingSince is null ? days.LeftUntil(application.DueOn) : null,
+            WorkingDaysLeft = application.IsOpen && application.AwaitingSince is null ? days.LeftUntil(application.DueOn, application.RegisteredOn) : null,
             RegisteredBy = application.RegisteredBy,
             ResponsibleId = application.ResponsibleId,
             Responsible = application.ResponsibleName,

@@ -156,7 +156,7 @@ public sealed class ApplicationRegistration(
         var like = input.LikeNumber is { } number ? $" Заполнено по заявлению № {number}." : string.Empty;
         family.Note(FamilyChange.Create(
             now, who.FullName, FamilyChangeKind.Applications, $"Зарегистрировано заявление № {application.Number}: {measure.Title}.{like}"));
-        audit.Add(db, who, AuditAction.Change, Subject(application), "Registered");
+        audit.Add(db, who, AuditAction.Change, Subject(application), SupportApplication.StatusName(application.Status));
         return application;
     }
 
@@ -190,7 +190,7 @@ public sealed class ApplicationRegistration(
         change(application, who, await WorkingCalendarReader.LoadAsync(db, cancellationToken), now);
         var family = await db.Set<Family>().SingleAsync(f => f.Id == application.FamilyId, cancellationToken);
         family.Note(FamilyChange.Create(now, who.FullName, FamilyChangeKind.Applications, $"Заявление № {application.Number}: {summary}.", reason));
-        audit.Add(db, who, AuditAction.Change, Subject(application), application.Status.ToString(), reason);
+        audit.Add(db, who, AuditAction.Change, Subject(application), SupportApplication.StatusName(application.Status), reason);
         await db.SaveChangesAsync(cancellationToken);
     }
 

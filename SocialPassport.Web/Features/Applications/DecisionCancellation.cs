@@ -95,7 +95,7 @@ public sealed class DecisionCancellation(
         var family = await db.Set<Family>().SingleAsync(f => f.Id == application.FamilyId, cancellationToken);
         family.Note(FamilyChange.Create(
             now, who.FullName, FamilyChangeKind.Applications, $"Заявление № {application.Number}: утверждённое решение отменено.", decision.CancelReason));
-        audit.Add(db, who, AuditAction.Change, ApplicationRegistration.Subject(application), "DecisionCancelled", decision.CancelReason);
+        audit.Add(db, who, AuditAction.Change, ApplicationRegistration.Subject(application), "решение отменено", decision.CancelReason);
         return drafts;
     }
 

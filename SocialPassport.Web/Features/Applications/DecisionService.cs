@@ -148,7 +148,7 @@ public sealed class DecisionService(
     {
         var family = await db.Set<Family>().SingleAsync(f => f.Id == application.FamilyId, cancellationToken);
         family.Note(FamilyChange.Create(Now, who.FullName, FamilyChangeKind.Applications, $"Заявление № {application.Number}: {summary}.", reason));
-        audit.Add(db, who, AuditAction.Change, ApplicationRegistration.Subject(application), application.Status.ToString(), reason);
+        audit.Add(db, who, AuditAction.Change, ApplicationRegistration.Subject(application), SupportApplication.StatusName(application.Status), reason);
     }
 
     private static async Task<SupportApplication> LoadAsync(

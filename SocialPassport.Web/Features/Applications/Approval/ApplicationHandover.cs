@@ -32,7 +32,12 @@ public sealed class ApplicationHandover(IDbContextFactory<PassportDbContext> con
             throw new DomainRuleException("handover.clerk", "Выберите специалиста своего филиала.");
         }
 
-        var chosen = await db.Set<SupportApplication>().OfCentre(who).Where(a => applications.Contains(a.PublicId)).ToListAsync(cancellationToken);
+        var chosen = new List<SupportApplication>();
+        foreach (var chunk in applications.Chunk(JournalQueries.KeysAtOnce))
+        {
+            chosen.AddRange(await db.Set<SupportApplication>().OfCentre(who).Where(a => chunk.Contains(a.PublicId)).ToListAsync(cancellationToken));
+        }
+
         var open = chosen.FindAll(a => a.IsOpen);
         foreach (var application in open)
         {

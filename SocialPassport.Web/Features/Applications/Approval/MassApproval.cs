@@ -124,30 +124,36 @@ public sealed class MassApproval(JournalQueries journal, DecisionService decisio
         running = new CancellationTokenSource();
         var stop = running.Token;
         Become(stage, queue.Count);
-        await Task.Run(
-            async () =>
+        try
+        {
+            await Task.Run(() => GoThroughAsync(queue, act, stop), CancellationToken.None);
+        }
+        finally
+        {
+            WasStopped = Done < Total;
+            Stage = WasStopped && next == MassApprovalStage.Ready ? MassApprovalStage.Empty : next;
+            Changed?.Invoke();
+        }
+    }
+
+    private async Task GoThroughAsync(List<int> queue, Func<MassApprovalRow, Task<MassApprovalRow>> act, CancellationToken stop)
+    {
+        foreach (var index in queue)
+        {
+            if (stop.IsCancellationRequested)
             {
-                foreach (var index in queue)
-                {
-                    if (stop.IsCancellationRequested)
-                    {
-                        break;
-                    }
+                return;
+            }
 
-                    var changed = await act(Rows[index]);
-                    lock (guard)
-                    {
-                        rows[index] = changed;
-                    }
+            var changed = await act(Rows[index]);
+            lock (guard)
+            {
+                rows[index] = changed;
+            }
 
-                    Done++;
-                    Changed?.Invoke();
-                }
-            },
-            CancellationToken.None);
-        WasStopped = stop.IsCancellationRequested;
-        Stage = WasStopped && next == MassApprovalStage.Ready ? MassApprovalStage.Empty : next;
-        Changed?.Invoke();
+            Done++;
+            Changed?.Invoke();
+        }
     }
 
     private async Task<MassApprovalRow> CheckAsync(MassApprovalRow row)

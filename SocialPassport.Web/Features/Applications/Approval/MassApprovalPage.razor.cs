@@ -62,14 +62,13 @@ public sealed partial class MassApprovalPage(MassApproval approval, JournalMarks
 
     public void Dispose() => approval.Changed -= Follow;
 
-    protected override void OnInitialized()
+    protected override async Task OnInitializedAsync()
     {
         approval.Changed += Follow;
         Read();
         if (!approval.IsRunning && marks.Count > 0)
         {
-            var chosen = marks.Marked.ToList();
-            _ = InvokeAsync(() => approval.CheckAsync(chosen));
+            await approval.CheckAsync([.. marks.Marked]);
         }
     }
 
@@ -78,11 +77,8 @@ public sealed partial class MassApprovalPage(MassApproval approval, JournalMarks
         await confirm.HideAsync();
         marks.Clear();
         page = 1;
-        _ = InvokeAsync(async () =>
-        {
-            await approval.ApproveAsync();
-            menu.Refresh();
-        });
+        await approval.ApproveAsync();
+        menu.Refresh();
     }
 
     private void Follow()

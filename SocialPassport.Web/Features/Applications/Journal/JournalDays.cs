@@ -27,19 +27,23 @@ public sealed class JournalDays
     public static async Task<JournalDays> LoadAsync(PassportDbContext db, DateOnly today, CancellationToken cancellationToken) =>
         new(await WorkingCalendarReader.LoadAsync(db, cancellationToken), today);
 
-    /// <summary>Working days from today to the last day of the term; negative when it has passed; null without a calendar.</summary>
-    public int? LeftUntil(DateOnly dueOn)
+    /// <summary>
+    /// Working days from today to the last day of the term; negative when it has passed; null without a calendar. What came
+    /// on a day off has its whole term ahead: it begins after the day of registration.
+    /// </summary>
+    public int? LeftUntil(DateOnly dueOn, DateOnly registeredOn)
     {
-        if (!Covers(Today, dueOn))
+        var from = Today < registeredOn ? registeredOn : Today;
+        if (!Covers(from, dueOn))
         {
             return null;
         }
 
-        return Today <= dueOn ? calendar.WorkingDaysBetween(Today, dueOn) : -calendar.WorkingDaysBetween(dueOn, Today);
+        return from <= dueOn ? calendar.WorkingDaysBetween(from, dueOn) : -calendar.WorkingDaysBetween(dueOn, from);
     }
 
     public JournalRow Counted(JournalRow row) =>
-        row.IsOpen && !row.IsStopped ? row with { WorkingDaysLeft = LeftUntil(row.DueOn) } : row;
+        row.IsOpen && !row.IsStopped ? row with { WorkingDaysLeft = LeftUntil(row.DueOn, row.RegisteredOn) } : row;
 
     private bool Covers(DateOnly first, DateOnly second)
     {

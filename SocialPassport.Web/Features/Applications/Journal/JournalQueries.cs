@@ -18,6 +18,9 @@ public sealed class JournalQueries(
     /// <summary>More is not marked at once: nobody can look such a list through before agreeing to it.</summary>
     public const int MaxMarked = 2000;
 
+    /// <summary>Databases take so many parameters of one query without complaint.</summary>
+    internal const int KeysAtOnce = 500;
+
     private DateOnly Today => MoscowTime.DateOf(clock.GetUtcNow().UtcDateTime);
 
     public Task<JournalPageOfRows> PageAsync(JournalFilter filter, CancellationToken cancellationToken = default) =>
@@ -39,17 +42,22 @@ public sealed class JournalQueries(
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>Lines of certain applications of the own centre.</summary>
+    /// <summary>Lines of certain applications of the own centre, the nearest term first.</summary>
     public async Task<IReadOnlyList<JournalRow>> RowsAsync(IReadOnlyCollection<Guid> publicIds, CancellationToken cancellationToken = default)
     {
         var who = staff.Demand(StaffPermission.ViewApplications);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var days = await JournalDays.LoadAsync(db, Today, cancellationToken);
-        var rows = await db.Set<SupportApplication>().AsNoTracking().OfCentre(who)
-            .Where(a => publicIds.Contains(a.PublicId))
-            .Read(db).Sorted(JournalSort.Due, descending: false).Rows()
-            .ToListAsync(cancellationToken);
-        return [.. rows.Select(days.Counted)];
+        var rows = new List<JournalRow>();
+        foreach (var chunk in publicIds.Chunk(KeysAtOnce))
+        {
+            rows.AddRange(await db.Set<SupportApplication>().AsNoTracking().OfCentre(who)
+                .Where(a => chunk.Contains(a.PublicId))
+                .Read(db).Rows()
+                .ToListAsync(cancellationToken));
+        }
+
+        return [.. rows.OrderBy(row => row.DueOn).ThenBy(row => row.Number, StringComparer.Ordinal).Select(days.Counted)];
     }
 
     /// <summary>Everything chosen, line by line.</summary>
