@@ -164,12 +164,27 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                         .HasMaxLength(300)
                         .HasColumnType("nvarchar(300)");
 
+                    b.Property<string>("CancelReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<DateTime?>("CancelledAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("CancelledBy")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
                     b.Property<string>("Comment")
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
 
                     b.Property<DateTime?>("DecidedAtUtc")
                         .HasColumnType("datetime2");
+
+                    b.Property<string>("GroundClause")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
 
                     b.Property<string>("GroundCode")
                         .HasMaxLength(50)
@@ -199,6 +214,9 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
+                    b.Property<DateOnly?>("TellBy")
+                        .HasColumnType("date");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
@@ -209,10 +227,118 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
 
                     b.HasIndex("AssessmentId");
 
+                    b.HasIndex(new[] { "State", "TellBy" }, "IX_Decisions_State_TellBy");
+
                     b.HasIndex(new[] { "PublicId" }, "UX_Decisions_PublicId")
                         .IsUnique();
 
                     b.ToTable("Decisions", (string)null);
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Applications.DecisionAppeal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long?>("ClaimId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Consequence")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<long>("DecisionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FiledBy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<DateOnly>("FiledOn")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("JudgmentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateOnly?>("OutcomeOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("PublicId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("SettledBy")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClaimId");
+
+                    b.HasIndex("DecisionId");
+
+                    b.HasIndex("JudgmentId");
+
+                    b.HasIndex(new[] { "PublicId" }, "UX_DecisionAppeals_PublicId")
+                        .IsUnique();
+
+                    b.ToTable("DecisionAppeals", (string)null);
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Applications.JournalView", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<Guid>("PublicId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "PublicId" }, "UX_JournalViews_PublicId")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "StaffId", "Name" }, "UX_JournalViews_Staff_Name")
+                        .IsUnique();
+
+                    b.ToTable("JournalViews", (string)null);
                 });
 
             modelBuilder.Entity("SocialPassport.Domain.Applications.SupportApplication", b =>
@@ -267,6 +393,13 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                     b.Property<DateOnly>("RegisteredOn")
                         .HasColumnType("date");
 
+                    b.Property<long?>("ResponsibleId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ResponsibleName")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -283,9 +416,16 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                         .IsConcurrencyToken()
                         .HasColumnType("int");
 
+                    b.Property<int>("WaitedWorkingDays")
+                        .HasColumnType("int");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ApplicantPersonId");
+
+                    b.HasIndex(new[] { "CentreId", "RegisteredOn" }, "IX_SupportApplications_Centre_Registered");
+
+                    b.HasIndex(new[] { "CentreId", "ResponsibleId", "Status" }, "IX_SupportApplications_Centre_Responsible_Status");
 
                     b.HasIndex(new[] { "CentreId", "Status", "DueOn" }, "IX_SupportApplications_Centre_Status_Due");
 
@@ -862,6 +1002,298 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                         .IsUnique();
 
                     b.ToTable("Assessments", (string)null);
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Eligibility.Screening.ProactiveBatch", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("AmountKopecks")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("ApprovedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ApprovedBy")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<long?>("ApprovedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date");
+
+                    b.Property<long>("CentreId")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsStopped")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("LeaseOwner")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<DateTime?>("LeaseUntilUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("MeasureCode")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<DateTime>("PreparedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("PreparedBy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<long>("PreparedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<Guid>("PublicId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "CentreId", "Id" }, "IX_ProactiveBatches_Centre");
+
+                    b.HasIndex(new[] { "State" }, "IX_ProactiveBatches_State");
+
+                    b.HasIndex(new[] { "PublicId" }, "UX_ProactiveBatches_PublicId")
+                        .IsUnique();
+
+                    b.ToTable("ProactiveBatches", (string)null);
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Eligibility.Screening.ProactiveItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("ApplicationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Assignments")
+                        .HasColumnType("int");
+
+                    b.Property<long>("BatchId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("FamilyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId");
+
+                    b.HasIndex("FamilyId");
+
+                    b.HasIndex(new[] { "BatchId", "State", "Id" }, "IX_ProactiveItems_State");
+
+                    b.HasIndex(new[] { "BatchId", "FamilyId" }, "UX_ProactiveItems_Batch_Family")
+                        .IsUnique();
+
+                    b.ToTable("ProactiveItems", (string)null);
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Eligibility.Screening.ScreenedFamily", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Assignments")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Cause")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<long>("CentreId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("FamilyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FormerStanding")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<DateOnly?>("LastEventOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("RunId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FamilyId");
+
+                    b.HasIndex(new[] { "RunId", "Cause" }, "IX_ScreenedFamilies_Changed")
+                        .HasFilter("\"Cause\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "RunId", "Standing", "CentreId", "LastEventOn" }, "IX_ScreenedFamilies_List");
+
+                    b.HasIndex(new[] { "RunId", "FamilyId" }, "UX_ScreenedFamilies_Run_Family")
+                        .IsUnique();
+
+                    b.ToTable("ScreenedFamilies", (string)null);
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Eligibility.Screening.ScreeningRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("AmountKopecks")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("EndedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<bool>("IsCancelRequested")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("MeasureCode")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<int?>("MeasureVersion")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<Guid>("PublicId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("RequestedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("RequestedBy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<DateTime?>("SeenAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("StartedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Yardsticks")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "MeasureCode", "State", "Id" }, "IX_ScreeningRuns_Measure");
+
+                    b.HasIndex(new[] { "PublicId" }, "UX_ScreeningRuns_PublicId")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "MeasureCode" }, "UX_ScreeningRuns_UnderWay")
+                        .IsUnique()
+                        .HasFilter("\"State\" IN ('Requested', 'Running')");
+
+                    b.ToTable("ScreeningRuns", (string)null);
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Eligibility.Screening.ScreeningTotal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Assignments")
+                        .HasColumnType("int");
+
+                    b.Property<long>("CentreId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Families")
+                        .HasColumnType("int");
+
+                    b.Property<int>("RecentEvents")
+                        .HasColumnType("int");
+
+                    b.Property<long>("RunId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CentreId");
+
+                    b.HasIndex(new[] { "RunId", "CentreId", "Standing" }, "UX_ScreeningTotals_Run_Centre_Standing")
+                        .IsUnique();
+
+                    b.ToTable("ScreeningTotals", (string)null);
                 });
 
             modelBuilder.Entity("SocialPassport.Domain.Exchange.ExchangeMessage", b =>
@@ -2223,6 +2655,51 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                     b.ToTable("ImportRows", (string)null);
                 });
 
+            modelBuilder.Entity("SocialPassport.Domain.Measures.CatalogueChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<int?>("Version")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Area", "Subject", "Id" }, "IX_CatalogueChanges_Subject");
+
+                    b.ToTable("CatalogueChanges", (string)null);
+                });
+
             modelBuilder.Entity("SocialPassport.Domain.Measures.MeasureVersion", b =>
                 {
                     b.Property<long>("Id")
@@ -2248,10 +2725,21 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<string>("Editors")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<long>("MeasureId")
                         .HasColumnType("bigint");
 
                     b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
                         .HasColumnType("int");
 
                     b.Property<string>("Rules")
@@ -2280,6 +2768,78 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                         .IsUnique();
 
                     b.ToTable("MeasureVersions", (string)null);
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Measures.RuleExample", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date");
+
+                    b.Property<string>("AuthoredBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateTime>("CreatedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long?>("ExpectedIncomeKopecks")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ExpectedOutcome")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Family")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long>("MeasureId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("MeasureVersionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<Guid>("PublicId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MeasureVersionId");
+
+                    b.HasIndex(new[] { "MeasureId", "State" }, "IX_RuleExamples_Measure_State");
+
+                    b.HasIndex(new[] { "PublicId" }, "UX_RuleExamples_PublicId")
+                        .IsUnique();
+
+                    b.ToTable("RuleExamples", (string)null);
                 });
 
             modelBuilder.Entity("SocialPassport.Domain.Measures.SupportMeasure", b =>
@@ -2380,6 +2940,9 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<long?>("CorrectsId")
+                        .HasColumnType("bigint");
+
                     b.Property<bool>("IsExample")
                         .HasColumnType("bit");
 
@@ -2392,10 +2955,16 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                     b.Property<DateOnly?>("ValidTo")
                         .HasColumnType("date");
 
+                    b.Property<DateTime?>("WithdrawnAtUtc")
+                        .HasColumnType("datetime2");
+
                     b.HasKey("Id");
 
+                    b.HasIndex("CorrectsId");
+
                     b.HasIndex(new[] { "Code", "ValidFrom" }, "UX_Yardsticks_Code_ValidFrom")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"WithdrawnAtUtc\" IS NULL");
 
                     b.ToTable("Yardsticks", (string)null);
                 });
@@ -2441,6 +3010,63 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                     b.HasIndex(new[] { "Rule", "Subject" }, "IX_ProjectFindingAcceptances_Finding");
 
                     b.ToTable("ProjectFindingAcceptances", (string)null);
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Project.FrozenReport", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("CentreId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("FrozenAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("FrozenBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("ModelSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nchar(64)")
+                        .IsFixedLength();
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("PublicId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CentreId");
+
+                    b.HasIndex(new[] { "Kind", "Number" }, "UX_ProjectFrozenReports_Number")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "PublicId" }, "UX_ProjectFrozenReports_PublicId")
+                        .IsUnique();
+
+                    b.ToTable("ProjectFrozenReports", (string)null);
                 });
 
             modelBuilder.Entity("SocialPassport.Domain.Project.IndicatorEvent", b =>
@@ -2553,6 +3179,9 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                     b.Property<DateOnly?>("ForecastDate")
                         .HasColumnType("date");
 
+                    b.Property<bool>("IsExample")
+                        .HasColumnType("bit");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
@@ -2578,6 +3207,17 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                     b.Property<DateTime>("AcceptedAtUtc")
                         .HasColumnType("datetime2");
 
+                    b.Property<string>("AcceptedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Differences")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<int>("Number")
                         .HasColumnType("int");
 
@@ -2589,6 +3229,10 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
 
                     b.Property<Guid>("PublicId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
 
                     b.HasKey("Id");
 
@@ -2810,13 +3454,16 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
-                    b.Property<long>("EditionId")
+                    b.Property<long?>("EditionId")
                         .HasColumnType("bigint");
 
                     b.Property<string>("Format")
                         .IsRequired()
                         .HasMaxLength(10)
                         .HasColumnType("nvarchar(10)");
+
+                    b.Property<long?>("FrozenReportId")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -2832,7 +3479,12 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                     b.HasKey("Id");
 
                     b.HasIndex(new[] { "EditionId", "Format" }, "UX_ProjectReportFiles_Format")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"EditionId\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "FrozenReportId", "Format" }, "UX_ProjectReportFiles_Frozen")
+                        .IsUnique()
+                        .HasFilter("\"FrozenReportId\" IS NOT NULL");
 
                     b.ToTable("ProjectReportFiles", (string)null);
                 });
@@ -2893,6 +3545,86 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                         .IsUnique();
 
                     b.ToTable("ProjectRisks", (string)null);
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Project.StrategyFigure", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("AnnulReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTime?>("AnnulledAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("AnnulledBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateOnly>("DocumentDate")
+                        .HasColumnType("date");
+
+                    b.Property<string>("DocumentName")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("DocumentNumber")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateTime>("EnteredAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long>("FileId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("nvarchar(7)");
+
+                    b.Property<DateOnly>("PeriodEnd")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("PublicId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("Tenths")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId");
+
+                    b.HasIndex(new[] { "Key", "Period" }, "UX_ProjectStrategyFigures_Period")
+                        .IsUnique()
+                        .HasFilter("\"AnnulledAtUtc\" IS NULL");
+
+                    b.HasIndex(new[] { "PublicId" }, "UX_ProjectStrategyFigures_PublicId")
+                        .IsUnique();
+
+                    b.ToTable("ProjectStrategyFigures", (string)null);
                 });
 
             modelBuilder.Entity("SocialPassport.Domain.Staff.Centre", b =>
@@ -3154,7 +3886,62 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.OwnsOne("SocialPassport.Domain.Applications.FamilyNotice", "Notice", b1 =>
+                        {
+                            b1.Property<long>("DecisionId")
+                                .HasColumnType("bigint");
+
+                            b1.Property<string>("Note")
+                                .HasMaxLength(300)
+                                .HasColumnType("nvarchar(300)");
+
+                            b1.Property<string>("ToldBy")
+                                .IsRequired()
+                                .HasMaxLength(300)
+                                .HasColumnType("nvarchar(300)");
+
+                            b1.Property<DateOnly>("ToldOn")
+                                .HasColumnType("date");
+
+                            b1.Property<string>("Way")
+                                .IsRequired()
+                                .HasMaxLength(50)
+                                .HasColumnType("nvarchar(50)");
+
+                            b1.HasKey("DecisionId");
+
+                            b1.ToTable("Decisions");
+
+                            b1.WithOwner()
+                                .HasForeignKey("DecisionId");
+                        });
+
                     b.Navigation("Assessment");
+
+                    b.Navigation("Notice");
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Applications.DecisionAppeal", b =>
+                {
+                    b.HasOne("SocialPassport.Domain.Families.Attachment", "Claim")
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("SocialPassport.Domain.Applications.Decision", null)
+                        .WithMany("Appeals")
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SocialPassport.Domain.Families.Attachment", "Judgment")
+                        .WithMany()
+                        .HasForeignKey("JudgmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Claim");
+
+                    b.Navigation("Judgment");
                 });
 
             modelBuilder.Entity("SocialPassport.Domain.Applications.SupportApplication", b =>
@@ -3176,6 +3963,34 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                         .HasForeignKey("FamilyId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.OwnsOne("SocialPassport.Domain.Applications.ApplicationRepresentative", "Representative", b1 =>
+                        {
+                            b1.Property<long>("SupportApplicationId")
+                                .HasColumnType("bigint");
+
+                            b1.Property<string>("Document")
+                                .IsRequired()
+                                .HasMaxLength(300)
+                                .HasColumnType("nvarchar(300)");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(300)
+                                .HasColumnType("nvarchar(300)");
+
+                            b1.Property<DateOnly?>("Until")
+                                .HasColumnType("date");
+
+                            b1.HasKey("SupportApplicationId");
+
+                            b1.ToTable("SupportApplications");
+
+                            b1.WithOwner()
+                                .HasForeignKey("SupportApplicationId");
+                        });
+
+                    b.Navigation("Representative");
                 });
 
             modelBuilder.Entity("SocialPassport.Domain.Certificates.Certificate", b =>
@@ -3227,6 +4042,65 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                     b.HasOne("SocialPassport.Domain.Families.Family", null)
                         .WithMany()
                         .HasForeignKey("FamilyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Eligibility.Screening.ProactiveBatch", b =>
+                {
+                    b.HasOne("SocialPassport.Domain.Staff.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Eligibility.Screening.ProactiveItem", b =>
+                {
+                    b.HasOne("SocialPassport.Domain.Applications.SupportApplication", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("SocialPassport.Domain.Eligibility.Screening.ProactiveBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SocialPassport.Domain.Families.Family", null)
+                        .WithMany()
+                        .HasForeignKey("FamilyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Eligibility.Screening.ScreenedFamily", b =>
+                {
+                    b.HasOne("SocialPassport.Domain.Families.Family", null)
+                        .WithMany()
+                        .HasForeignKey("FamilyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SocialPassport.Domain.Eligibility.Screening.ScreeningRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Eligibility.Screening.ScreeningTotal", b =>
+                {
+                    b.HasOne("SocialPassport.Domain.Staff.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SocialPassport.Domain.Eligibility.Screening.ScreeningRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -3514,6 +4388,40 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SocialPassport.Domain.Measures.RuleExample", b =>
+                {
+                    b.HasOne("SocialPassport.Domain.Measures.SupportMeasure", null)
+                        .WithMany()
+                        .HasForeignKey("MeasureId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SocialPassport.Domain.Measures.MeasureVersion", "OfVersion")
+                        .WithMany()
+                        .HasForeignKey("MeasureVersionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("OfVersion");
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Measures.Yardstick", b =>
+                {
+                    b.HasOne("SocialPassport.Domain.Measures.Yardstick", "Corrects")
+                        .WithMany()
+                        .HasForeignKey("CorrectsId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Corrects");
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Project.FrozenReport", b =>
+                {
+                    b.HasOne("SocialPassport.Domain.Staff.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("SocialPassport.Domain.Project.IndicatorEvent", b =>
                 {
                     b.HasOne("SocialPassport.Domain.Project.ProjectFile", "File")
@@ -3539,8 +4447,23 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                     b.HasOne("SocialPassport.Domain.Project.ReportEdition", null)
                         .WithMany("Files")
                         .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("SocialPassport.Domain.Project.FrozenReport", null)
+                        .WithMany("Files")
+                        .HasForeignKey("FrozenReportId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Project.StrategyFigure", b =>
+                {
+                    b.HasOne("SocialPassport.Domain.Project.ProjectFile", "File")
+                        .WithMany()
+                        .HasForeignKey("FileId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("File");
                 });
 
             modelBuilder.Entity("SocialPassport.Domain.Staff.StaffMember", b =>
@@ -3580,6 +4503,8 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
 
             modelBuilder.Entity("SocialPassport.Domain.Applications.Decision", b =>
                 {
+                    b.Navigation("Appeals");
+
                     b.Navigation("Facts");
                 });
 
@@ -3627,6 +4552,11 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
             modelBuilder.Entity("SocialPassport.Domain.Measures.SupportMeasure", b =>
                 {
                     b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Project.FrozenReport", b =>
+                {
+                    b.Navigation("Files");
                 });
 
             modelBuilder.Entity("SocialPassport.Domain.Project.ReportEdition", b =>

@@ -151,11 +151,26 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CancelReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("CancelledAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CancelledBy")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Comment")
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("DecidedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GroundClause")
+                        .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("GroundCode")
@@ -186,6 +201,9 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("TellBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -196,10 +214,114 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
 
                     b.HasIndex("AssessmentId");
 
+                    b.HasIndex(new[] { "State", "TellBy" }, "IX_Decisions_State_TellBy");
+
                     b.HasIndex(new[] { "PublicId" }, "UX_Decisions_PublicId")
                         .IsUnique();
 
                     b.ToTable("Decisions", (string)null);
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Applications.DecisionAppeal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ClaimId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Consequence")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DecisionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FiledBy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("FiledOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("JudgmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("OutcomeOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PublicId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SettledBy")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClaimId");
+
+                    b.HasIndex("DecisionId");
+
+                    b.HasIndex("JudgmentId");
+
+                    b.HasIndex(new[] { "PublicId" }, "UX_DecisionAppeals_PublicId")
+                        .IsUnique();
+
+                    b.ToTable("DecisionAppeals", (string)null);
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Applications.JournalView", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PublicId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "PublicId" }, "UX_JournalViews_PublicId")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "StaffId", "Name" }, "UX_JournalViews_Staff_Name")
+                        .IsUnique();
+
+                    b.ToTable("JournalViews", (string)null);
                 });
 
             modelBuilder.Entity("SocialPassport.Domain.Applications.SupportApplication", b =>
@@ -252,6 +374,13 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                     b.Property<DateOnly>("RegisteredOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ResponsibleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ResponsibleName")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -268,9 +397,16 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("WaitedWorkingDays")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ApplicantPersonId");
+
+                    b.HasIndex(new[] { "CentreId", "RegisteredOn" }, "IX_SupportApplications_Centre_Registered");
+
+                    b.HasIndex(new[] { "CentreId", "ResponsibleId", "Status" }, "IX_SupportApplications_Centre_Responsible_Status");
 
                     b.HasIndex(new[] { "CentreId", "Status", "DueOn" }, "IX_SupportApplications_Centre_Status_Due");
 
@@ -835,6 +971,288 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                         .IsUnique();
 
                     b.ToTable("Assessments", (string)null);
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Eligibility.Screening.ProactiveBatch", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AmountKopecks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ApprovedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ApprovedBy")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ApprovedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CentreId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsStopped")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LeaseOwner")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LeaseUntilUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MeasureCode")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("PreparedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PreparedBy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PreparedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PublicId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "CentreId", "Id" }, "IX_ProactiveBatches_Centre");
+
+                    b.HasIndex(new[] { "State" }, "IX_ProactiveBatches_State");
+
+                    b.HasIndex(new[] { "PublicId" }, "UX_ProactiveBatches_PublicId")
+                        .IsUnique();
+
+                    b.ToTable("ProactiveBatches", (string)null);
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Eligibility.Screening.ProactiveItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ApplicationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Assignments")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FamilyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId");
+
+                    b.HasIndex("FamilyId");
+
+                    b.HasIndex(new[] { "BatchId", "State", "Id" }, "IX_ProactiveItems_State");
+
+                    b.HasIndex(new[] { "BatchId", "FamilyId" }, "UX_ProactiveItems_Batch_Family")
+                        .IsUnique();
+
+                    b.ToTable("ProactiveItems", (string)null);
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Eligibility.Screening.ScreenedFamily", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Assignments")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Cause")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CentreId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FamilyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FormerStanding")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LastEventOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RunId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FamilyId");
+
+                    b.HasIndex(new[] { "RunId", "Cause" }, "IX_ScreenedFamilies_Changed")
+                        .HasFilter("\"Cause\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "RunId", "Standing", "CentreId", "LastEventOn" }, "IX_ScreenedFamilies_List");
+
+                    b.HasIndex(new[] { "RunId", "FamilyId" }, "UX_ScreenedFamilies_Run_Family")
+                        .IsUnique();
+
+                    b.ToTable("ScreenedFamilies", (string)null);
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Eligibility.Screening.ScreeningRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AmountKopecks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("EndedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsCancelRequested")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MeasureCode")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("MeasureVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PublicId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RequestedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequestedBy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SeenAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("StartedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Yardsticks")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "MeasureCode", "State", "Id" }, "IX_ScreeningRuns_Measure");
+
+                    b.HasIndex(new[] { "PublicId" }, "UX_ScreeningRuns_PublicId")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "MeasureCode" }, "UX_ScreeningRuns_UnderWay")
+                        .IsUnique()
+                        .HasFilter("\"State\" IN ('Requested', 'Running')");
+
+                    b.ToTable("ScreeningRuns", (string)null);
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Eligibility.Screening.ScreeningTotal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Assignments")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CentreId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Families")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RecentEvents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RunId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CentreId");
+
+                    b.HasIndex(new[] { "RunId", "CentreId", "Standing" }, "UX_ScreeningTotals_Run_Centre_Standing")
+                        .IsUnique();
+
+                    b.ToTable("ScreeningTotals", (string)null);
                 });
 
             modelBuilder.Entity("SocialPassport.Domain.Exchange.ExchangeMessage", b =>
@@ -2150,6 +2568,49 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                     b.ToTable("ImportRows", (string)null);
                 });
 
+            modelBuilder.Entity("SocialPassport.Domain.Measures.CatalogueChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Area", "Subject", "Id" }, "IX_CatalogueChanges_Subject");
+
+                    b.ToTable("CatalogueChanges", (string)null);
+                });
+
             modelBuilder.Entity("SocialPassport.Domain.Measures.MeasureVersion", b =>
                 {
                     b.Property<long>("Id")
@@ -2173,10 +2634,21 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Editors")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<long>("MeasureId")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Rules")
@@ -2205,6 +2677,76 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                         .IsUnique();
 
                     b.ToTable("MeasureVersions", (string)null);
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Measures.RuleExample", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AuthoredBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ExpectedIncomeKopecks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ExpectedOutcome")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Family")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MeasureId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MeasureVersionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PublicId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MeasureVersionId");
+
+                    b.HasIndex(new[] { "MeasureId", "State" }, "IX_RuleExamples_Measure_State");
+
+                    b.HasIndex(new[] { "PublicId" }, "UX_RuleExamples_PublicId")
+                        .IsUnique();
+
+                    b.ToTable("RuleExamples", (string)null);
                 });
 
             modelBuilder.Entity("SocialPassport.Domain.Measures.SupportMeasure", b =>
@@ -2301,6 +2843,9 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("CorrectsId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsExample")
                         .HasColumnType("INTEGER");
 
@@ -2313,10 +2858,16 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                     b.Property<DateOnly?>("ValidTo")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("WithdrawnAtUtc")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
+                    b.HasIndex("CorrectsId");
+
                     b.HasIndex(new[] { "Code", "ValidFrom" }, "UX_Yardsticks_Code_ValidFrom")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"WithdrawnAtUtc\" IS NULL");
 
                     b.ToTable("Yardsticks", (string)null);
                 });
@@ -2360,6 +2911,61 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                     b.HasIndex(new[] { "Rule", "Subject" }, "IX_ProjectFindingAcceptances_Finding");
 
                     b.ToTable("ProjectFindingAcceptances", (string)null);
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Project.FrozenReport", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CentreId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("FrozenAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FrozenBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ModelSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PublicId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CentreId");
+
+                    b.HasIndex(new[] { "Kind", "Number" }, "UX_ProjectFrozenReports_Number")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "PublicId" }, "UX_ProjectFrozenReports_PublicId")
+                        .IsUnique();
+
+                    b.ToTable("ProjectFrozenReports", (string)null);
                 });
 
             modelBuilder.Entity("SocialPassport.Domain.Project.IndicatorEvent", b =>
@@ -2468,6 +3074,9 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                     b.Property<DateOnly?>("ForecastDate")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsExample")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -2491,6 +3100,17 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                     b.Property<DateTime>("AcceptedAtUtc")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AcceptedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Differences")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
@@ -2501,6 +3121,10 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                         .HasColumnName("Document");
 
                     b.Property<Guid>("PublicId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -2715,13 +3339,16 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("EditionId")
+                    b.Property<long?>("EditionId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Format")
                         .IsRequired()
                         .HasMaxLength(10)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("FrozenReportId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -2737,7 +3364,12 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                     b.HasKey("Id");
 
                     b.HasIndex(new[] { "EditionId", "Format" }, "UX_ProjectReportFiles_Format")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"EditionId\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "FrozenReportId", "Format" }, "UX_ProjectReportFiles_Frozen")
+                        .IsUnique()
+                        .HasFilter("\"FrozenReportId\" IS NOT NULL");
 
                     b.ToTable("ProjectReportFiles", (string)null);
                 });
@@ -2796,6 +3428,84 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                         .IsUnique();
 
                     b.ToTable("ProjectRisks", (string)null);
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Project.StrategyFigure", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AnnulReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AnnulledAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AnnulledBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DocumentDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DocumentName")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DocumentNumber")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("EnteredAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FileId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("PeriodEnd")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PublicId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Tenths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId");
+
+                    b.HasIndex(new[] { "Key", "Period" }, "UX_ProjectStrategyFigures_Period")
+                        .IsUnique()
+                        .HasFilter("\"AnnulledAtUtc\" IS NULL");
+
+                    b.HasIndex(new[] { "PublicId" }, "UX_ProjectStrategyFigures_PublicId")
+                        .IsUnique();
+
+                    b.ToTable("ProjectStrategyFigures", (string)null);
                 });
 
             modelBuilder.Entity("SocialPassport.Domain.Staff.Centre", b =>
@@ -3047,7 +3757,62 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.OwnsOne("SocialPassport.Domain.Applications.FamilyNotice", "Notice", b1 =>
+                        {
+                            b1.Property<long>("DecisionId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Note")
+                                .HasMaxLength(300)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("ToldBy")
+                                .IsRequired()
+                                .HasMaxLength(300)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly>("ToldOn")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Way")
+                                .IsRequired()
+                                .HasMaxLength(50)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("DecisionId");
+
+                            b1.ToTable("Decisions");
+
+                            b1.WithOwner()
+                                .HasForeignKey("DecisionId");
+                        });
+
                     b.Navigation("Assessment");
+
+                    b.Navigation("Notice");
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Applications.DecisionAppeal", b =>
+                {
+                    b.HasOne("SocialPassport.Domain.Families.Attachment", "Claim")
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("SocialPassport.Domain.Applications.Decision", null)
+                        .WithMany("Appeals")
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SocialPassport.Domain.Families.Attachment", "Judgment")
+                        .WithMany()
+                        .HasForeignKey("JudgmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Claim");
+
+                    b.Navigation("Judgment");
                 });
 
             modelBuilder.Entity("SocialPassport.Domain.Applications.SupportApplication", b =>
@@ -3069,6 +3834,34 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                         .HasForeignKey("FamilyId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.OwnsOne("SocialPassport.Domain.Applications.ApplicationRepresentative", "Representative", b1 =>
+                        {
+                            b1.Property<long>("SupportApplicationId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Document")
+                                .IsRequired()
+                                .HasMaxLength(300)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(300)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly?>("Until")
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("SupportApplicationId");
+
+                            b1.ToTable("SupportApplications");
+
+                            b1.WithOwner()
+                                .HasForeignKey("SupportApplicationId");
+                        });
+
+                    b.Navigation("Representative");
                 });
 
             modelBuilder.Entity("SocialPassport.Domain.Certificates.Certificate", b =>
@@ -3120,6 +3913,65 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                     b.HasOne("SocialPassport.Domain.Families.Family", null)
                         .WithMany()
                         .HasForeignKey("FamilyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Eligibility.Screening.ProactiveBatch", b =>
+                {
+                    b.HasOne("SocialPassport.Domain.Staff.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Eligibility.Screening.ProactiveItem", b =>
+                {
+                    b.HasOne("SocialPassport.Domain.Applications.SupportApplication", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("SocialPassport.Domain.Eligibility.Screening.ProactiveBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SocialPassport.Domain.Families.Family", null)
+                        .WithMany()
+                        .HasForeignKey("FamilyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Eligibility.Screening.ScreenedFamily", b =>
+                {
+                    b.HasOne("SocialPassport.Domain.Families.Family", null)
+                        .WithMany()
+                        .HasForeignKey("FamilyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SocialPassport.Domain.Eligibility.Screening.ScreeningRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Eligibility.Screening.ScreeningTotal", b =>
+                {
+                    b.HasOne("SocialPassport.Domain.Staff.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SocialPassport.Domain.Eligibility.Screening.ScreeningRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -3407,6 +4259,40 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SocialPassport.Domain.Measures.RuleExample", b =>
+                {
+                    b.HasOne("SocialPassport.Domain.Measures.SupportMeasure", null)
+                        .WithMany()
+                        .HasForeignKey("MeasureId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SocialPassport.Domain.Measures.MeasureVersion", "OfVersion")
+                        .WithMany()
+                        .HasForeignKey("MeasureVersionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("OfVersion");
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Measures.Yardstick", b =>
+                {
+                    b.HasOne("SocialPassport.Domain.Measures.Yardstick", "Corrects")
+                        .WithMany()
+                        .HasForeignKey("CorrectsId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Corrects");
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Project.FrozenReport", b =>
+                {
+                    b.HasOne("SocialPassport.Domain.Staff.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("SocialPassport.Domain.Project.IndicatorEvent", b =>
                 {
                     b.HasOne("SocialPassport.Domain.Project.ProjectFile", "File")
@@ -3432,8 +4318,23 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                     b.HasOne("SocialPassport.Domain.Project.ReportEdition", null)
                         .WithMany("Files")
                         .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("SocialPassport.Domain.Project.FrozenReport", null)
+                        .WithMany("Files")
+                        .HasForeignKey("FrozenReportId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Project.StrategyFigure", b =>
+                {
+                    b.HasOne("SocialPassport.Domain.Project.ProjectFile", "File")
+                        .WithMany()
+                        .HasForeignKey("FileId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("File");
                 });
 
             modelBuilder.Entity("SocialPassport.Domain.Staff.StaffMember", b =>
@@ -3473,6 +4374,8 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
 
             modelBuilder.Entity("SocialPassport.Domain.Applications.Decision", b =>
                 {
+                    b.Navigation("Appeals");
+
                     b.Navigation("Facts");
                 });
 
@@ -3520,6 +4423,11 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
             modelBuilder.Entity("SocialPassport.Domain.Measures.SupportMeasure", b =>
                 {
                     b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Project.FrozenReport", b =>
+                {
+                    b.Navigation("Files");
                 });
 
             modelBuilder.Entity("SocialPassport.Domain.Project.ReportEdition", b =>
