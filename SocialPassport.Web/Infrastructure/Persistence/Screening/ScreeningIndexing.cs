@@ -22,12 +22,13 @@ public static class ScreeningIndexing
             var known = await db.Set<ScreeningFacts>()
                 .Where(row => ids.Contains(row.FamilyId))
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.Layout, 0), cancellationToken);
-            foreach (var (familyId, centreId, family) in await RegisteredFamilies.ReadAsync(db, ids, cancellationToken))
+            var families = await RegisteredFamilies.ReadAsync(db, ids, cancellationToken);
+            foreach (var (familyId, centreId, family) in families)
             {
                 await WriteAsync(db, familyId, centreId, PackedFamily.Pack(family), known > 0, cancellationToken);
             }
 
-            if (known > 0)
+            if (families.Count < ids.Length)
             {
                 // A family that was joined into another one has no row.
                 await db.Set<ScreeningFacts>().Where(row => ids.Contains(row.FamilyId) && row.Layout == 0).ExecuteDeleteAsync(cancellationToken);
