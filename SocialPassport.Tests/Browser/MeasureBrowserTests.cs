@@ -3,7 +3,7 @@ using SocialPassport.Tests.Support;
 
 namespace SocialPassport.Tests.Browser;
 
-/// <summary>A measure from nothing in a real browser: described, its rule written and tried, put in force by a second person.</summary>
+/// <summary>A measure from nothing in a real browser: described, its rule written and tried, put in force by a second person, screened with and assigned.</summary>
 [Collection(BrowserCollection.Name)]
 public sealed class MeasureBrowserTests(BrowserSession session)
 {
@@ -12,7 +12,7 @@ public sealed class MeasureBrowserTests(BrowserSession session)
     private const string Version = "/measures/TOYS/versions/1";
 
     [BrowserFact]
-    public async Task Measure_FromNothing_IsWrittenTriedAndPutInForceByASecondPerson()
+    public async Task Measure_FromNothing_IsWrittenTriedPutInForceScreenedWithAndAssigned()
     {
         var author = await session.SignInAsync(Author);
         await author.GotoAsync("/measures");
@@ -54,6 +54,8 @@ public sealed class MeasureBrowserTests(BrowserSession session)
         await author.GotoAsync(Version);
         await Assertions.Expect(author.GetByRole(AriaRole.Button, new() { Name = "Добавить условие" })).ToHaveCountAsync(0);
         await BrowserSession.PictureAsync(author, "Меры-действует");
+
+        await ScreeningBrowserTests.AssignAsync(session, "Игрушки детям");
     }
 
     [BrowserFact]

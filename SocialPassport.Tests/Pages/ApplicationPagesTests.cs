@@ -18,6 +18,7 @@ using SocialPassport.Web.Features.Eligibility;
 using SocialPassport.Web.Features.Exchange;
 using SocialPassport.Web.Features.Families;
 using SocialPassport.Web.Features.Import;
+using SocialPassport.Web.Features.Measures;
 using SocialPassport.Web.Infrastructure.CertificateGateway;
 using SocialPassport.Web.Infrastructure.Persistence;
 
@@ -349,7 +350,7 @@ public sealed class ApplicationPagesTests : IAsyncLifetime
         context.Services.AddCertificateGateway();
         context.Services.AddExchange();
         context.Services.AddCertificates();
-        context.Services.AddFamilies().AddDuplicates().AddEligibility().AddApplications().AddDesk().AddTestFactRequests();
+        context.Services.AddFamilies().AddDuplicates().AddEligibility().AddMeasures().AddApplications().AddDesk().AddTestFactRequests();
         context.Services.AddScoped<ImportQueries>();
     }
 }

@@ -9,12 +9,28 @@ using SocialPassport.Tests.Support;
 using SocialPassport.Web.Features.Project;
 using SocialPassport.Web.Features.Project.Tables;
 using SocialPassport.Web.Infrastructure.Identity;
+using SocialPassport.Web.Infrastructure.Persistence.ReferenceData;
 
 namespace SocialPassport.Tests.Features.Project;
 
 /// <summary>Table reports and the register over a real database.</summary>
 public sealed class ProjectTablesTests
 {
+    [Theory]
+    [InlineData("2025-10-08", "2025-10-15", 0, 5)]
+    [InlineData("2025-10-08", "2025-10-15", 2, 3)]
+    [InlineData("2025-10-15", "2025-10-15", 0, 0)]
+    [InlineData("2025-10-16", "2025-10-15", 0, 0)]
+    public async Task DaysBetween_RegistrationAndDecision_LeavesOutTheDaysOfWaiting(string registered, string decided, int waited, int expected)
+    {
+        using var database = TestDatabase.Create();
+        await using var db = database.CreateDbContext();
+        await ReferenceDataSeed.EnsureAsync(db, CancellationToken.None);
+        var calendar = await WorkingCalendarReader.LoadAsync(db, CancellationToken.None);
+
+        Assert.Equal(expected, WorkTables.DaysBetween(calendar, EligibilityData.Day(registered), EligibilityData.Day(decided), waited));
+    }
+
     [Theory]
     [InlineData(ProjectTable.Milestones, 18)]
     [InlineData(ProjectTable.Risks, 3)]

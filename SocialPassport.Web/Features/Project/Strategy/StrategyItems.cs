@@ -68,7 +68,7 @@ public sealed class StrategyItems(PassportDbContext db, long? centreId, DateOnly
         await foreach (var row in Grants().AsAsyncEnumerable())
         {
             var decided = MoscowTime.DateOf(row.DecidedAt);
-            var days = WorkTables.DaysBetween(calendar, row.RegisteredOn, decided);
+            var days = WorkTables.DaysBetween(calendar, row.RegisteredOn, decided, row.WaitedWorkingDays);
             yield return StrategyItem.Of(days <= DecisionTerms.StrategyDays, row.CaseNumber, row.Centre, row.Measure, row.RegisteredOn, decided, (long)days);
         }
     }
@@ -189,6 +189,7 @@ public sealed class StrategyItems(PassportDbContext db, long? centreId, DateOnly
             Centre = centre.Name,
             Measure = measure.Title,
             RegisteredOn = application.RegisteredOn,
+            WaitedWorkingDays = application.WaitedWorkingDays,
             DecidedAt = decision.DecidedAtUtc!.Value,
             InputJson = decision.Assessment.InputJson,
         };
@@ -202,6 +203,8 @@ public sealed class StrategyItems(PassportDbContext db, long? centreId, DateOnly
         public required string Measure { get; init; }
 
         public required DateOnly RegisteredOn { get; init; }
+
+        public required int WaitedWorkingDays { get; init; }
 
         public required DateTime DecidedAt { get; init; }
 

@@ -66,16 +66,20 @@ public static class WorkTables
             join measure in db.Set<SupportMeasure>() on application.MeasureCode equals measure.Code
             where decision.State == DecisionState.Approved && decision.DecidedAtUtc != null && (centreId == null || application.CentreId == centreId)
             orderby decision.Id
-            select new { measure.Title, application.RegisteredOn, DecidedAt = decision.DecidedAtUtc!.Value, decision.Kind, application.Channel })
+            select new { measure.Title, application.RegisteredOn, application.WaitedWorkingDays, DecidedAt = decision.DecidedAtUtc!.Value, decision.Kind, application.Channel })
             .ToListAsync(cancellationToken);
         return
         [
             .. rows.Select(row => new DecidedCase(
-                row.Title, DaysBetween(calendar, row.RegisteredOn, MoscowTime.DateOf(row.DecidedAt)), row.Kind == DecisionKind.Grant, row.Channel == ProactiveChannel)),
+                row.Title, DaysBetween(calendar, row.RegisteredOn, MoscowTime.DateOf(row.DecidedAt), row.WaitedWorkingDays), row.Kind == DecisionKind.Grant, row.Channel == ProactiveChannel)),
         ];
     }
 
     /// <summary>A decision of the day of registration took no working day; one that was registered ahead did neither.</summary>
-    public static int DaysBetween(WorkingCalendar calendar, DateOnly registered, DateOnly decided) =>
-        decided <= registered ? 0 : calendar.WorkingDaysBetween(registered, decided);
+    /// <param name="calendar">The production calendar.</param>
+    /// <param name="registered">Day of the registration; day 1 is the working day after it.</param>
+    /// <param name="decided">Day of the decision.</param>
+    /// <param name="waited">Working days that ended in waiting for data: the clock stood still.</param>
+    public static int DaysBetween(WorkingCalendar calendar, DateOnly registered, DateOnly decided, int waited) =>
+        decided <= registered ? 0 : Math.Max(calendar.WorkingDaysBetween(registered, decided) - waited, 0);
 }
