@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -15,7 +16,8 @@ internal static class Accessibility
 
     public static async Task<IReadOnlyList<string>> FindAsync(IPage page)
     {
-        // Skeletons of a page that is still loading would hide what is to be checked.
+        // The title follows the page by a moment; skeletons of a page that is still loading would hide what is to be checked.
+        await Assertions.Expect(page).ToHaveTitleAsync(new Regex(@"\S"));
         await Assertions.Expect(page.Locator(".loading-state")).ToHaveCountAsync(0);
         var result = await page.RunAxe(new AxeRunOptions
         {
