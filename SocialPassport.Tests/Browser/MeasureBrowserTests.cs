@@ -20,6 +20,9 @@ public sealed class MeasureBrowserTests(BrowserSession session)
         await author.GetByLabel("Наименование").FillAsync("Игрушки детям");
         await author.GetByLabel("Код", new() { Exact = true }).FillAsync("toys");
         await author.GetByLabel("Правовой акт").FillAsync("Постановление № 7 от 01.09.2025");
+        await author.GetByLabel("Код КМСЗ").FillAsync("0799");
+        await author.GetByLabel("КБК").FillAsync("00000000000000000000");
+        await author.GetByLabel("Код программы").FillAsync("ECPRASST");
         await BrowserSession.PictureAsync(author, "Меры-новая");
         await author.GetByRole(AriaRole.Button, new() { Name = "Завести меру" }).ClickAsync();
         await author.GetByRole(AriaRole.Link, new() { Name = "Новая редакция" }).ClickAsync();

@@ -35,6 +35,7 @@ public sealed class ScreeningBrowserTests(BrowserSession session)
         await page.GetByRole(AriaRole.Checkbox, new() { Name = measure }).SetCheckedAsync(true);
         await page.GetByRole(AriaRole.Button, new() { Name = "Запустить подбор" }).ClickAsync();
 
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 2, Name = measure })).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.List, new() { Name = "Списки подбора" })).ToBeVisibleAsync();
         await BrowserSession.PictureAsync(page, "screening");
         await NoSidewaysAsync(page);

@@ -126,7 +126,12 @@ public sealed partial class ScreeningPage(
 
     private string TitleOf(string code) => measures!.FirstOrDefault(m => m.Code == code)?.Title ?? code;
 
-    private Task RunAsync(ScreeningLaunch.Order order) => ActAsync(() => service.RequestAsync(order.Measures, order.AsOf));
+    /// <summary>The result that was asked for is what the page goes on with.</summary>
+    private Task RunAsync(ScreeningLaunch.Order order) => ActAsync(async () =>
+    {
+        await service.RequestAsync(order.Measures, order.AsOf);
+        navigation.NavigateTo(ScreeningLinks.To(new ScreeningFilter { Measure = order.Measures[0] }));
+    });
 
     private Task CancelAsync(ScreeningRun run) => ActAsync(() => service.CancelAsync(run.PublicId));
 
