@@ -85,6 +85,11 @@ public sealed class AccessibilityBrowserTests(BrowserSession session)
         {
             await page.GotoAsync(address);
             await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync();
+            if (await page.GetByRole(AriaRole.Heading, new() { Name = "Что-то пошло не так" }).CountAsync() > 0)
+            {
+                Assert.Fail($"{page.Url} failed. The end of the log: {session.Workstation.Log[^Math.Min(4000, session.Workstation.Log.Length)..]}");
+            }
+
             await CheckAsync(page, findings);
         }
 

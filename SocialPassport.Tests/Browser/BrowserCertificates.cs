@@ -28,7 +28,7 @@ internal static class BrowserCertificates
         db.Add(family);
         await db.SaveChangesAsync();
         var holder = family.Members[0].Person;
-        var assessment = Assessment.Store(Guid.NewGuid(), family.Id, "FOOD", 1, today, "Eligible", "{}", "{}", "{}", now, "Тест");
+        var assessment = Assessment.Store(Guid.NewGuid(), family.Id, "FOOD", 1, today, "Eligible", """{"id":"F1"}""", "{}", "{}", now, "Тест");
         var application = SupportApplication.Register(
             Guid.NewGuid(), $"12-2025-{caseNumber[^6..]}", family.Id, centre.Id, holder.Id, "FOOD", "centre", today, today, today, today, "Тест", now);
         var decision = Decision.PrepareGrant(Guid.NewGuid(), assessment, 1, "Тест", null, now);
