@@ -40,7 +40,7 @@ public sealed class EligibilityService(
         var rights = new List<MeasureRight>();
         foreach (var measure in ground.Measures)
         {
-            rights.Add(Explain(measure, ground, answer => db.Add(Store(family.Id, answer, who))));
+            rights.Add(LookAhead(measure, ground, Explain(measure, ground, answer => db.Add(Store(family.Id, answer, who)))));
         }
 
         var answers = rights.Select(right => $"{right.Title} — {Word(right.Result?.Outcome)}");
@@ -65,16 +65,28 @@ public sealed class EligibilityService(
             return null;
         }
 
-        return await PreviewAllAsync(db, familyPublicId, Today, cancellationToken);
+        return await ExplainAllAsync(db, familyPublicId, Today, cancellationToken);
     }
 
-    /// <summary>Every measure in force on a date; stores nothing.</summary>
+    /// <summary>Every measure in force on a date, and the day a right would begin; stores nothing.</summary>
     /// <exception cref="DomainRuleException">family.unknown, family.reason</exception>
     public async Task<FamilyRight> PreviewAllAsync(Guid familyPublicId, DateOnly asOf, CancellationToken cancellationToken = default)
     {
         staff.Demand(StaffPermission.AssessRight);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await PreviewAllAsync(db, familyPublicId, asOf, cancellationToken);
+        var family = await families.DemandOpenAsync(db, familyPublicId, cancellationToken);
+        var ground = await LoadAsync(db, family.Id, asOf, cancellationToken);
+        return new(familyPublicId, asOf, [.. ground.Measures.Select(measure => LookAhead(measure, ground, Explain(measure, ground, store: null)))]);
+    }
+
+    /// <summary>What the rules of all measures in force miss today.</summary>
+    /// <exception cref="DomainRuleException">family.unknown, family.reason</exception>
+    public async Task<IReadOnlyList<MissingFact>> MissingAsync(Guid familyPublicId, CancellationToken cancellationToken = default)
+    {
+        staff.Demand(StaffPermission.AssessRight);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var right = await ExplainAllAsync(db, familyPublicId, Today, cancellationToken);
+        return [.. right.Measures.SelectMany(measure => measure.Result?.Missing ?? [])];
     }
 
     /// <summary>«Что если»: every measure in force on the supposed day with the supposed facts; stores nothing.</summary>
@@ -201,12 +213,7 @@ public sealed class EligibilityService(
         {
             var answer = Assess(measure, measure.RequireVersion(ground.AsOf), ground.Family, ground.Yardsticks, ground.AsOf);
             store?.Invoke(answer);
-            return new(measure.Code, measure.Title, measure.IsExample, answer.Shown, null)
-            {
-                WouldBeFrom = answer.Result.Outcome == AssessmentOutcome.NotEligible
-                    ? NearestRight.Find(measure, ground.Family.Facts, ground.Yardsticks, ground.AsOf)
-                    : null,
-            };
+            return new(measure.Code, measure.Title, measure.IsExample, answer.Shown, null);
         }
         catch (DomainRuleException refusal)
         {
@@ -214,7 +221,13 @@ public sealed class EligibilityService(
         }
     }
 
-    private async Task<FamilyRight> PreviewAllAsync(
+    /// <summary>A year of answers is looked through: only for who reads the whole explanation.</summary>
+    private static MeasureRight LookAhead(SupportMeasure measure, Ground ground, MeasureRight right) =>
+        right.Result?.Outcome == AssessmentOutcome.NotEligible
+            ? right with { WouldBeFrom = NearestRight.Find(measure, ground.Family.Facts, ground.Yardsticks, ground.AsOf) }
+            : right;
+
+    private async Task<FamilyRight> ExplainAllAsync(
         PassportDbContext db, Guid familyPublicId, DateOnly asOf, CancellationToken cancellationToken)
     {
         var family = await families.DemandOpenAsync(db, familyPublicId, cancellationToken);

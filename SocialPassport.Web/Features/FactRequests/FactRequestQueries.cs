@@ -162,8 +162,7 @@ public sealed class FactRequestQueries(
             return [];
         }
 
-        var right = await eligibility.PreviewAllAsync(familyPublicId, eligibility.Today, cancellationToken);
-        var missing = right.Measures.SelectMany(m => m.Result?.Missing ?? [])
+        var missing = (await eligibility.MissingAsync(familyPublicId, cancellationToken))
             .Where(fact => fact.Fact is FactCodes.Income or FactCodes.Address)
             .GroupBy(fact => (fact.Fact, fact.Person))
             .ToList();

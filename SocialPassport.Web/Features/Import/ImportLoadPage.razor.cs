@@ -18,9 +18,7 @@ public sealed partial class ImportLoadPage(
     NavigationManager navigation,
     FileDownload download) : IDisposable
 {
-    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
-
-    private readonly CancellationTokenSource closed = new();
+    private FollowedWork work = null!;
     private ConfirmDialog approval = null!;
     private ConfirmDialog refusalDialog = null!;
     private ConfirmDialog cancellation = null!;
@@ -32,7 +30,6 @@ public sealed partial class ImportLoadPage(
     private string? success;
     private bool loading = true;
     private bool busy;
-    private bool following;
 
     [Parameter]
     public Guid PublicId { get; set; }
@@ -55,11 +52,9 @@ public sealed partial class ImportLoadPage(
 
     private bool CanCancel => !Load.IsFinished && (MayPrepare || staff.Identity.May(StaffPermission.ApproveLoads));
 
-    public void Dispose()
-    {
-        closed.Cancel();
-        closed.Dispose();
-    }
+    public void Dispose() => work.Dispose();
+
+    protected override void OnInitialized() => work = new FollowedWork(() => card?.Load.IsWorking == true, FollowAsync, menu.Refresh);
 
     protected override async Task OnParametersSetAsync()
     {
@@ -69,43 +64,17 @@ public sealed partial class ImportLoadPage(
 
     private async Task LoadAsync()
     {
-        card = await queries.FindAsync(PublicId, closed.Token);
-        rows = card is { Load: { IsRead: true, IsWorking: false } } ? await queries.RowsAsync(PublicId, Outcome, PageNumber, closed.Token) : null;
+        card = await queries.FindAsync(PublicId, work.Closed);
+        rows = card is { Load: { IsRead: true, IsWorking: false } } ? await queries.RowsAsync(PublicId, Outcome, PageNumber, work.Closed) : null;
         loading = false;
     }
 
-    /// <summary>While the job works the page reads its progress; the job goes on when the page is left.</summary>
-    private void Follow()
-    {
-        if (!following && card?.Load.IsWorking == true)
-        {
-            following = true;
-            _ = InvokeAsync(FollowAsync);
-        }
-    }
+    private void Follow() => _ = InvokeAsync(work.FollowAsync);
 
     private async Task FollowAsync()
     {
-        try
-        {
-            while (card?.Load.IsWorking == true)
-            {
-                await Task.Delay(Pace, closed.Token);
-                await LoadAsync();
-                StateHasChanged();
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The page was left.
-            return;
-        }
-        finally
-        {
-            following = false;
-        }
-
-        menu.Refresh();
+        await LoadAsync();
+        StateHasChanged();
     }
 
     private Task CheckAsync(IReadOnlyList<string> columns) => ActAsync(() => service.CheckAsync(PublicId, columns), success: null);

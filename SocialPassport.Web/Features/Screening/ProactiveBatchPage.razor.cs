@@ -12,9 +12,7 @@ namespace SocialPassport.Web.Features.Screening;
 public sealed partial class ProactiveBatchPage(
     ProactiveQueries queries, ProactiveBatches batches, MenuCounts menu, CurrentStaff staff, NavigationManager navigation) : IDisposable
 {
-    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
-
-    private readonly CancellationTokenSource closed = new();
+    private FollowedWork work = null!;
     private ConfirmDialog preparation = null!;
     private ConfirmDialog approval = null!;
     private ProactiveCard? card;
@@ -22,7 +20,6 @@ public sealed partial class ProactiveBatchPage(
     private string? problem;
     private bool loading = true;
     private bool busy;
-    private bool following;
 
     [Parameter]
     public Guid PublicId { get; set; }
@@ -46,11 +43,9 @@ public sealed partial class ProactiveBatchPage(
     private string ProgressText =>
         $"{(Batch.State == ProactiveBatchState.Preparing ? "Решения готовятся" : "Решения утверждаются")}: {RussianText.Number(card!.Done)} из {RussianText.Number(card.ToDo)}";
 
-    public void Dispose()
-    {
-        closed.Cancel();
-        closed.Dispose();
-    }
+    public void Dispose() => work.Dispose();
+
+    protected override void OnInitialized() => work = new FollowedWork(() => card?.Batch.IsWorking == true, FollowAsync, menu.Refresh);
 
     protected override async Task OnParametersSetAsync()
     {
@@ -60,43 +55,17 @@ public sealed partial class ProactiveBatchPage(
 
     private async Task LoadAsync()
     {
-        card = await queries.FindAsync(PublicId, closed.Token);
-        rows = card is not null && staff.Identity.May(StaffPermission.ViewFamilies) ? await queries.RowsAsync(Batch, State, PageNumber, closed.Token) : null;
+        card = await queries.FindAsync(PublicId, work.Closed);
+        rows = card is not null && staff.Identity.May(StaffPermission.ViewFamilies) ? await queries.RowsAsync(Batch, State, PageNumber, work.Closed) : null;
         loading = false;
     }
 
-    /// <summary>While the job works the page reads its progress; the job goes on when the page is left.</summary>
-    private void Follow()
-    {
-        if (!following && card?.Batch.IsWorking == true)
-        {
-            following = true;
-            _ = InvokeAsync(FollowAsync);
-        }
-    }
+    private void Follow() => _ = InvokeAsync(work.FollowAsync);
 
     private async Task FollowAsync()
     {
-        try
-        {
-            while (card?.Batch.IsWorking == true)
-            {
-                await Task.Delay(Pace, closed.Token);
-                await LoadAsync();
-                StateHasChanged();
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The page was left.
-            return;
-        }
-        finally
-        {
-            following = false;
-        }
-
-        menu.Refresh();
+        await LoadAsync();
+        StateHasChanged();
     }
 
     private async Task PrepareAsync()
@@ -125,7 +94,7 @@ public sealed partial class ProactiveBatchPage(
         (problem, busy) = (null, true);
         try
         {
-            await act(PublicId, closed.Token);
+            await act(PublicId, work.Closed);
         }
         catch (DomainRuleException broken)
         {

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
-using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.Options;
 using SocialPassport.Domain.Exchange;
 using SocialPassport.Web.Infrastructure.CertificateGateway.Sandbox;
+using SocialPassport.Web.Infrastructure.Hosting;
 
 namespace SocialPassport.Web.Infrastructure.CertificateGateway;
 
@@ -39,16 +39,7 @@ public static partial class CertificateGatewayServices
                 http.BaseAddress = new Uri(options.BaseAddress!.AbsoluteUri.TrimEnd('/') + "/");
                 http.Timeout = TimeSpan.FromSeconds(options.TimeoutSeconds);
             })
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
-            {
-                AllowAutoRedirect = false,
-                UseCookies = false,
-                UseProxy = false,
-                ConnectTimeout = TimeSpan.FromSeconds(10),
-                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            })
-            .AddHttpMessageHandler(provider => new SandboxAddressHandler(
-                provider.GetRequiredService<IOptions<SandboxOptions>>().Value.Enabled, provider.GetService<IServer>()));
+            .ReachPartner(provider => provider.GetRequiredService<IOptions<SandboxOptions>>().Value.Enabled);
         return services;
     }
 

@@ -1,7 +1,6 @@
-using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.Options;
-using SocialPassport.Web.Infrastructure.CertificateGateway.Sandbox;
 using SocialPassport.Web.Infrastructure.FactGateway.Sandbox;
+using SocialPassport.Web.Infrastructure.Hosting;
 
 namespace SocialPassport.Web.Infrastructure.FactGateway;
 
@@ -24,16 +23,7 @@ public static class FactGatewayServices
 
                 http.Timeout = TimeSpan.FromSeconds(options.TimeoutSeconds);
             })
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
-            {
-                AllowAutoRedirect = false,
-                UseCookies = false,
-                UseProxy = false,
-                ConnectTimeout = TimeSpan.FromSeconds(10),
-                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            })
-            .AddHttpMessageHandler(provider => new SandboxAddressHandler(
-                provider.GetRequiredService<IOptions<FactSandboxOptions>>().Value.Enabled, provider.GetService<IServer>()));
+            .ReachPartner(provider => provider.GetRequiredService<IOptions<FactSandboxOptions>>().Value.Enabled);
         return services;
     }
 }

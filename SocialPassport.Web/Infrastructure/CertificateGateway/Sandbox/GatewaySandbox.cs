@@ -1,6 +1,4 @@
 using System.Text;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using SocialPassport.Web.Infrastructure.CertificateGateway.Messages;
@@ -140,33 +138,5 @@ public static class GatewaySandbox
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body, cancellationToken);
         return body.ToArray();
-    }
-}
-
-/// <summary>
-/// With the sandbox on, requests go to the address this very process listens on, whatever port it got; without a
-/// running server (a command) they go to the configured address.
-/// </summary>
-public sealed class SandboxAddressHandler(bool sandboxIsOn, IServer? server) : DelegatingHandler
-{
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-    {
-        if (sandboxIsOn && OwnAddress() is { } own)
-        {
-            request.RequestUri = new UriBuilder(request.RequestUri!) { Scheme = own.Scheme, Host = own.Host, Port = own.Port }.Uri;
-        }
-
-        return base.SendAsync(request, cancellationToken);
-    }
-
-    private Uri? OwnAddress()
-    {
-        var address = server?.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault(a => a.StartsWith("http://", StringComparison.OrdinalIgnoreCase));
-        return address is null
-            ? null
-            : new Uri(address.Replace("://+", "://127.0.0.1", StringComparison.Ordinal)
-                .Replace("://*", "://127.0.0.1", StringComparison.Ordinal)
-                .Replace("://0.0.0.0", "://127.0.0.1", StringComparison.Ordinal)
-                .Replace("://[::]", "://[::1]", StringComparison.Ordinal));
     }
 }
