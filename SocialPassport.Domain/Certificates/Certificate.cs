@@ -91,6 +91,13 @@ public sealed class Certificate
 
     public DateTime? ReportedStatusAt { get; private set; }
 
+    /// <summary>Term and face value as ГИС ЭС last reported them; a difference from ours is for the reconciliation.</summary>
+    public DateOnly? ReportedStartDate { get; private set; }
+
+    public DateOnly? ReportedEndDate { get; private set; }
+
+    public long? ReportedAmountKopecks { get; private set; }
+
     /// <summary>Time of the newest operation ГИС ЭС reported; orders reports with the same status time.</summary>
     public DateTime? LastOperationAt { get; private set; }
 
@@ -286,6 +293,9 @@ public sealed class Certificate
         ReportedStatusCode = state.StatusCode;
         ReportedStatusReason = state.StatusReason;
         ReportedStatusAt = state.StatusAt;
+        ReportedStartDate = state.StartDate;
+        ReportedEndDate = state.EndDate;
+        ReportedAmountKopecks = state.AmountKopecks;
         LastOperationAt = state.LastOperationAt ?? LastOperationAt;
         SuspensionReasons = state.SuspensionReasons;
         Usage = state.Usage;

@@ -29,4 +29,11 @@ public sealed record ReportedState
     public int? BalanceQuantity { get; init; }
 
     public IReadOnlyList<CertificateLineBalance> LineBalances { get; init; } = [];
+
+    /// <summary>Term and face value as ГИС ЭС keeps them; null when the report did not name them.</summary>
+    public DateOnly? StartDate { get; init; }
+
+    public DateOnly? EndDate { get; init; }
+
+    public long? AmountKopecks { get; init; }
 }

@@ -175,7 +175,7 @@ public sealed class ExchangeServiceTests
         await host.ActAsync(s => s.RefreshAsync(certificate.PublicId));
         await host.RunAsync();
         Assert.Equal(0, await host.AskExchangeAsync(q => q.CountStuckAsync()));
-        Assert.Equal("Состояние получено более поздним запросом.", (await host.MessagesAsync(certificate))[1].LastText);
+        Assert.Equal("Состояние получено позже.", (await host.MessagesAsync(certificate))[1].LastText);
     }
 
     [Theory]

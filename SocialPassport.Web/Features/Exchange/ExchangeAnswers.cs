@@ -25,7 +25,7 @@ public sealed class ExchangeAnswers(
 {
     private const int Tries = 5;
 
-    private static readonly StaffIdentity Partner = StaffIdentity.System("Обмен с ГИС ЭС", "сервер");
+    private static readonly StaffIdentity Partner = StaffIdentity.System(CertificateReport.Partner, "сервер");
 
     public async Task ApplyAsync(IReadOnlyList<AnsweredRecord> answers, DateTime now, CancellationToken cancellationToken)
     {
@@ -49,9 +49,6 @@ public sealed class ExchangeAnswers(
         }
     }
 
-    private static void Note(Family family, string summary, string? reason, DateTime now) =>
-        family.Note(FamilyChange.Create(now, Partner.FullName, FamilyChangeKind.Certificates, summary, reason));
-
     private static string? Text(ProtocolRecord protocol) => protocol.Messages.Count == 0
         ? null
         : string.Join(' ', protocol.Messages.Select(m => m.RuleCode is null ? m.Text : $"{m.Text} (правило {m.RuleCode})"));
@@ -73,7 +70,9 @@ public sealed class ExchangeAnswers(
         {
             if (messages.TryGetValue(answer.MessageId, out var message) && message.State == ExchangeState.Sending)
             {
-                var step = new Step(db, message, message.Certificate!, families[message.Certificate!.FamilyId], answer.Response, dictionary, now);
+                var certificate = message.Certificate!;
+                var report = new CertificateReport(db, certificate, families[certificate.FamilyId], message.Route, dictionary, now);
+                var step = new Step(message, report, answer.Response);
                 await ApplyAsync(step, cancellationToken);
                 audit.Add(
                     db,
@@ -136,14 +135,9 @@ public sealed class ExchangeAnswers(
                 return;
             }
 
-            step.Accept(record);
+            step.Report.Take(record);
             message.Answer(Success(response), Text(response.Protocol), step.Now);
-            Note(step.Family, $"Сертификат № {certificate.Number} сформирован: {certificate.MeasureName}.", null, step.Now);
-            if (certificate.IsRevocationPending)
-            {
-                await IntendAsync(step, ExchangeOperation.Block, cancellationToken);
-            }
-
+            await step.Report.ContinueRevocationAsync(cancellationToken);
             return;
         }
 
@@ -160,7 +154,7 @@ public sealed class ExchangeAnswers(
 
         certificate.Reject(text, step.Now);
         message.Answer(ExchangeOutcome.Refused, text, step.Now);
-        Note(step.Family, $"ГИС ЭС отказала в формировании сертификата: {certificate.MeasureName}.", certificate.RefusalText, step.Now);
+        step.Report.Note($"ГИС ЭС отказала в формировании сертификата: {certificate.MeasureName}.", certificate.RefusalText);
     }
 
     private static void ApplyEdit(Step step)
@@ -169,9 +163,9 @@ public sealed class ExchangeAnswers(
         if (step.Response.Protocol.IsProcessedSuccessfully)
         {
             step.Certificate.ConfirmCardChange();
-            step.AcceptIfPresent();
+            step.TakeIfPresent();
             step.Message.Answer(Success(step.Response), text, step.Now);
-            Note(step.Family, $"Сертификат № {step.Certificate.Number} привязан к карте {step.Certificate.CardMask}.", null, step.Now);
+            step.Report.Note($"Сертификат № {step.Certificate.Number} привязан к карте {step.Certificate.CardMask}.");
             return;
         }
 
@@ -184,10 +178,10 @@ public sealed class ExchangeAnswers(
         var text = Text(step.Response.Protocol);
         if (step.Response.Protocol.IsProcessedSuccessfully)
         {
-            step.AcceptIfPresent();
+            step.TakeIfPresent();
             step.Certificate.ConfirmRevocation(step.Now);
             step.Message.Answer(Success(step.Response), text, step.Now);
-            Note(step.Family, $"Сертификат № {step.Certificate.Number} отозван.", step.Certificate.RevocationReasonText, step.Now);
+            step.Report.Note($"Сертификат № {step.Certificate.Number} отозван.", step.Certificate.RevocationReasonText);
             return;
         }
 
@@ -196,7 +190,7 @@ public sealed class ExchangeAnswers(
         {
             // The lost answer may have been a success: the state of the certificate tells.
             step.Message.AskReconciliation(text, step.Now);
-            await IntendAsync(step, ExchangeOperation.Status, cancellationToken);
+            await step.Report.IntendAsync(ExchangeOperation.Status, cancellationToken);
             return;
         }
 
@@ -213,80 +207,26 @@ public sealed class ExchangeAnswers(
             return;
         }
 
-        step.AcceptIfPresent();
+        step.TakeIfPresent();
         step.Message.Answer(Success(step.Response), text, step.Now);
-        var stuck = await step.Db.Set<ExchangeMessage>()
-            .Where(m => m.CertificateId == step.Certificate.Id && m.Id != step.Message.Id
-                && (m.State == ExchangeState.NeedsReconciliation || m.State == ExchangeState.Failed))
-            .OrderByDescending(m => m.Id)
-            .ToListAsync(cancellationToken);
-        stuck.ForEach(message => Settle(step, message));
-    }
-
-    /// <summary>The state of a certificate tells what became of records nobody knew the end of; the rest stays with staff.</summary>
-    private static void Settle(Step step, ExchangeMessage stuck)
-    {
-        var certificate = step.Certificate;
-        switch (stuck.Operation)
-        {
-            case ExchangeOperation.Create when certificate.Number is not null:
-                stuck.Answer(ExchangeOutcome.Accepted, "Сертификат сформирован, это подтвердил запрос состояния.", step.Now);
-                break;
-            case ExchangeOperation.Status:
-                stuck.Answer(ExchangeOutcome.Accepted, "Состояние получено более поздним запросом.", step.Now);
-                break;
-            case ExchangeOperation.Edit when !certificate.IsCardChangePending:
-                stuck.Answer(ExchangeOutcome.Accepted, "Смена карты больше не ожидается.", step.Now);
-                break;
-            case ExchangeOperation.Block when certificate.Life == CertificateLife.Blocked:
-                stuck.Answer(ExchangeOutcome.Accepted, "Блокировка подтверждена запросом состояния.", step.Now);
-                Note(step.Family, $"Сертификат № {certificate.Number} отозван.", certificate.RevocationReasonText, step.Now);
-                break;
-            case ExchangeOperation.Block when stuck.State == ExchangeState.NeedsReconciliation && certificate.IsRevocationPending:
-                certificate.RefuseRevocation(stuck.LastText ?? "ГИС ЭС не заблокировала сертификат.");
-                stuck.Answer(ExchangeOutcome.Refused, stuck.LastText, step.Now);
-                break;
-            case ExchangeOperation.Block when !certificate.IsRevocationPending:
-                stuck.Answer(ExchangeOutcome.Accepted, "Отзыв больше не нужен.", step.Now);
-                break;
-        }
+        await step.Report.SettleAsync(step.Message.Id, asked: true, cancellationToken);
     }
 
     private static ExchangeOutcome Success(ResponseRecord response) =>
         response.Protocol.Messages.Count > 0 ? ExchangeOutcome.AcceptedWithWarning : ExchangeOutcome.Accepted;
 
-    private static async Task IntendAsync(Step step, ExchangeOperation operation, CancellationToken cancellationToken)
+    /// <summary>One answered message with the certificate it is about.</summary>
+    private sealed record Step(ExchangeMessage Message, CertificateReport Report, ResponseRecord Response)
     {
-        var sequence = await step.Db.Set<ExchangeMessage>()
-            .CountAsync(m => m.CertificateId == step.Certificate.Id && m.Operation == operation, cancellationToken);
-        step.Db.Add(ExchangeMessage.Intend(step.Certificate, operation, step.Message.Route, sequence, Guid.NewGuid(), step.Now));
-    }
+        public Certificate Certificate => Report.Certificate;
 
-    private sealed record Step(
-        PassportDbContext Db,
-        ExchangeMessage Message,
-        Certificate Certificate,
-        Family Family,
-        ResponseRecord Response,
-        PartnerDictionary Dictionary,
-        DateTime Now)
-    {
-        public void Accept(ECertificateRecord record)
-        {
-            if (record.FactAssignmentUuid != Certificate.FactAssignmentUuid)
-            {
-                throw new DomainRuleException("exchange.fact.differs", "ГИС ЭС прислала сертификат другого факта назначения. Нужна сверка.");
-            }
+        public DateTime Now => Report.Now;
 
-            Certificate.Accept(CertificateNumber.Parse(record.CertificateNumber), Dictionary.Read(record), Now);
-            Certificate.AddOperations(Dictionary.Operations(record));
-        }
-
-        public void AcceptIfPresent()
+        public void TakeIfPresent()
         {
             if (Response.Certificate is { } record)
             {
-                Accept(record);
+                Report.Take(record);
             }
         }
     }

@@ -12,6 +12,7 @@ public static class ExchangeServices
             .ValidateOnStart();
         services.AddSingleton<ExchangeRecords>();
         services.AddSingleton<ExchangeAnswers>();
+        services.AddSingleton<ReportedCertificates>();
         services.AddScoped<ExchangeJob>();
         services.AddScoped<ExchangeQueries>();
         services.AddScoped<ExchangeService>();

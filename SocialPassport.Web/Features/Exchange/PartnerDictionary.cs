@@ -35,6 +35,9 @@ public sealed class PartnerDictionary
         BalanceKopecks = record.ActualAmountKopecks,
         BalanceQuantity = record.ActualQuantity,
         LineBalances = record.Balances,
+        StartDate = record.StartDate,
+        EndDate = record.EndDate,
+        AmountKopecks = record.AmountKopecks,
     };
 
     public IEnumerable<CertificateOperation> Operations(ECertificateRecord record) => record.Transactions.Select(t => CertificateOperation.Report(

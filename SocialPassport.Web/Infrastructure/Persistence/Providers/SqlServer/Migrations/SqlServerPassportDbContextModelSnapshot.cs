@@ -688,6 +688,15 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)");
 
+                    b.Property<long?>("ReportedAmountKopecks")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("ReportedEndDate")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ReportedStartDate")
+                        .HasColumnType("date");
+
                     b.Property<DateTime?>("ReportedStatusAt")
                         .HasColumnType("datetime2");
 
@@ -1380,6 +1389,84 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                         .IsUnique();
 
                     b.ToTable("ExchangeMessages", (string)null);
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Exchange.UnmatchedReport", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("BalanceKopecks")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("CertificateId")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("FactAssignmentUuid")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("FirstAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(25)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(25)");
+
+                    b.Property<Guid>("PublicId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("SettledBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("SettledText")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTime>("StatusAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("StatusCode")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CertificateId");
+
+                    b.HasIndex(new[] { "SettledAt", "Id" }, "IX_UnmatchedReports_Settled");
+
+                    b.HasIndex(new[] { "FactAssignmentUuid", "Number" }, "UX_UnmatchedReports_Fact")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "PublicId" }, "UX_UnmatchedReports_PublicId")
+                        .IsUnique();
+
+                    b.ToTable("UnmatchedReports", (string)null);
                 });
 
             modelBuilder.Entity("SocialPassport.Domain.FactRequests.FactLine", b =>
@@ -4114,6 +4201,14 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                         .IsRequired();
 
                     b.Navigation("Certificate");
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Exchange.UnmatchedReport", b =>
+                {
+                    b.HasOne("SocialPassport.Domain.Certificates.Certificate", null)
+                        .WithMany()
+                        .HasForeignKey("CertificateId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("SocialPassport.Domain.FactRequests.FactLine", b =>

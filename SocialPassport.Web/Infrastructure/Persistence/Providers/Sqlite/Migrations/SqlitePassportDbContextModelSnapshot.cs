@@ -665,6 +665,15 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ReportedAmountKopecks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ReportedEndDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ReportedStartDate")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("ReportedStatusAt")
                         .HasColumnType("TEXT");
 
@@ -1337,6 +1346,82 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                         .IsUnique();
 
                     b.ToTable("ExchangeMessages", (string)null);
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Exchange.UnmatchedReport", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("BalanceKopecks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CertificateId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("FactAssignmentUuid")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("FirstAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(25)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PublicId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SettledBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SettledText")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StatusAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StatusCode")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CertificateId");
+
+                    b.HasIndex(new[] { "SettledAt", "Id" }, "IX_UnmatchedReports_Settled");
+
+                    b.HasIndex(new[] { "FactAssignmentUuid", "Number" }, "UX_UnmatchedReports_Fact")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "PublicId" }, "UX_UnmatchedReports_PublicId")
+                        .IsUnique();
+
+                    b.ToTable("UnmatchedReports", (string)null);
                 });
 
             modelBuilder.Entity("SocialPassport.Domain.FactRequests.FactLine", b =>
@@ -3985,6 +4070,14 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                         .IsRequired();
 
                     b.Navigation("Certificate");
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Exchange.UnmatchedReport", b =>
+                {
+                    b.HasOne("SocialPassport.Domain.Certificates.Certificate", null)
+                        .WithMany()
+                        .HasForeignKey("CertificateId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("SocialPassport.Domain.FactRequests.FactLine", b =>
