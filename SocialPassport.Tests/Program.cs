@@ -1,4 +1,6 @@
+using System.Globalization;
 using SocialPassport.Tests.Benchmarks;
+using SocialPassport.Tests.Exchange.Reliability;
 
 namespace SocialPassport.Tests;
 
@@ -23,11 +25,20 @@ internal static class EntryPoint
                 });
             case ["full", "screening", .. var rest]:
                 return await RunAsync(rest, (parsed, cancellationToken) => FullScreening.RunAsync(parsed, Console.Out, Console.Error, cancellationToken));
+            case ["full", "faults", .. var rest]:
+                return await RunAsync(rest, (parsed, cancellationToken) => FaultProgramme.RunAsync(
+                    FaultSize.Full with { Certificates = parsed.Rows ?? FaultSize.Full.Certificates, Seed = parsed.Seed ?? FaultSize.Full.Seed },
+                    Console.Out,
+                    Console.Error,
+                    cancellationToken));
+            case [Clerk.Verb, var folder, var seed]:
+                return await Clerk.RunAsync(folder, int.Parse(seed, CultureInfo.InvariantCulture), CancellationToken.None);
             default:
                 return Refuse($"""
                     Usage: bench NAME {BenchmarkArguments.Usage}
                     {string.Join('\n', Benchmark.All.Select(b => $"  {b.Name,-8} {b.Describes}"))}
                     or: full screening [--families N]
+                        full faults [--rows CERTIFICATES] [--seed S]
                     """);
         }
     }

@@ -6,7 +6,7 @@ namespace SocialPassport.Tests.Benchmarks;
 /// <summary>What may be set on the command line; null leaves it to the programme.</summary>
 internal sealed record BenchmarkArguments
 {
-    public const string Usage = "[--families N] [--rows N] [--persons N] [--runs N]";
+    public const string Usage = "[--families N] [--rows N] [--persons N] [--runs N] [--seed N]";
 
     /// <summary>Size of the invented registry.</summary>
     public int? Families { get; private init; }
@@ -19,6 +19,9 @@ internal sealed record BenchmarkArguments
 
     /// <summary>Measured runs of each row.</summary>
     public int? Runs { get; private init; }
+
+    /// <summary>Of programmes that draw by chance.</summary>
+    public int? Seed { get; private init; }
 
     public static BenchmarkArguments Of(int? families = null, int? runs = null, int? rows = null, int? persons = null) =>
         new() { Families = families, Runs = runs, Rows = rows, Persons = persons };
@@ -49,6 +52,9 @@ internal sealed record BenchmarkArguments
                     break;
                 case "--runs":
                     parsed = parsed with { Runs = number };
+                    break;
+                case "--seed":
+                    parsed = parsed with { Seed = number };
                     break;
                 default:
                     problem = $"Unknown option {words[i]}. Known: {Usage}.";

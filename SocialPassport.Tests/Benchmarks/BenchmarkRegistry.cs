@@ -1,18 +1,13 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Support;
-using SocialPassport.Web.Features;
-using SocialPassport.Web.Infrastructure.CertificateGateway;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
 using SocialPassport.Web.Infrastructure.Persistence.DemoData;
-using SocialPassport.Web.Infrastructure.Printing;
 
 namespace SocialPassport.Tests.Benchmarks;
 
@@ -43,26 +38,8 @@ internal sealed class BenchmarkRegistry : IAsyncDisposable
     public static async Task<BenchmarkRegistry> CreateAsync(CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("social-passport-bench-").FullName;
-        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
-        {
-            ContentRootPath = Path.Combine(Repository.Root, "SocialPassport.Web"),
-        });
-        builder.Configuration.AddInMemoryCollection(
-        [
-            new("Database:Provider", "Sqlite"),
-            new("Database:Path", Path.Combine(folder, "registry.db")),
-            new("KeyRing:Path", Path.Combine(folder, "keys")),
-        ]);
-        builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<TimeProvider>(new FixedTimeProvider(MoscowTime.ToUtc(Today.ToDateTime(new TimeOnly(12, 0)))));
-        builder.Services.AddSingleton<AuditTrail>();
-        builder.Services.AddScoped<CurrentStaff>();
-        builder.Services.AddPersistence(builder.Configuration, builder.Environment);
-        builder.Services.AddPrinting();
-        builder.Services.AddCertificateGateway();
-        builder.Services.AddFeatures();
-
-        var registry = new BenchmarkRegistry(folder, builder.Build());
+        var clock = new FixedTimeProvider(MoscowTime.ToUtc(Today.ToDateTime(new TimeOnly(12, 0))));
+        var registry = new BenchmarkRegistry(folder, ProductServices.Build(Path.Combine(folder, "registry.db"), Path.Combine(folder, "keys"), clock));
         await registry.Services.GetRequiredService<DatabaseStart>().PrepareAsync(cancellationToken);
         return registry;
     }

@@ -133,7 +133,7 @@ public sealed class ExchangePageTests : IAsyncLifetime
         await page.WaitForElement(".page-actions button").ClickAsync(new());
         await Button(page, "Отправить").ClickAsync(new());
         Assert.Contains("В очередь на отправку: 2\u00a0сообщения.", page.Find("[role=status]").TextContent);
-        Assert.Empty(page.FindAll(".page-actions"));
+        Assert.Empty(page.FindAll(".page-actions button"));
     }
 
     [Fact]
@@ -238,6 +238,7 @@ public sealed class ExchangePageTests : IAsyncLifetime
         context.Services.AddSingleton(services.ServiceProvider.GetRequiredService<ExchangeQueries>());
         context.Services.AddSingleton(services.ServiceProvider.GetRequiredService<ExchangeService>());
         context.Services.AddSingleton(services.ServiceProvider.GetRequiredService<CertificateChanges>());
+        context.Services.AddSingleton(services.ServiceProvider.GetRequiredService<ExchangeCircuit>());
         context.Services.AddSingleton(services.ServiceProvider.GetRequiredService<MenuCounts>());
         context.Services.AddSingleton<TimeProvider>(host.Clock);
     }

@@ -10,18 +10,20 @@ public sealed class WorkstationProcess : IAsyncDisposable
 {
     private readonly StringBuilder log = new();
     private readonly string[] settings;
+    private readonly bool ownsFolder;
     private Process? process;
 
-    private WorkstationProcess(string folder, int port, string[] settings)
+    private WorkstationProcess(string folder, bool ownsFolder, int port, string[] settings)
     {
         Folder = folder;
+        this.ownsFolder = ownsFolder;
         Address = $"http://127.0.0.1:{port}";
         this.settings = settings;
     }
 
     public string Address { get; }
 
-    /// <summary>Holds the database, key ring and sandbox state; deleted on dispose.</summary>
+    /// <summary>Holds the database, key ring and sandbox state; deleted on dispose when it is its own.</summary>
     public string Folder { get; }
 
     public string Log
@@ -47,8 +49,24 @@ public sealed class WorkstationProcess : IAsyncDisposable
 
     public static async Task<WorkstationProcess> StartAsync(params string[] settings)
     {
-        var workstation = new WorkstationProcess(Directory.CreateTempSubdirectory("social-passport-run-").FullName, FreePort(), settings);
+        var workstation = new WorkstationProcess(Directory.CreateTempSubdirectory("social-passport-run-").FullName, ownsFolder: true, FreePort(), settings);
         await workstation.StartAgainAsync();
+        return workstation;
+    }
+
+    /// <summary>In a folder of somebody else's, ready to answer.</summary>
+    public static async Task<WorkstationProcess> StartInAsync(string folder, params string[] settings)
+    {
+        var workstation = new WorkstationProcess(folder, ownsFolder: false, FreePort(), settings);
+        await workstation.StartAgainAsync();
+        return workstation;
+    }
+
+    /// <summary>In a folder of somebody else's, without waiting for it to answer.</summary>
+    public static WorkstationProcess LaunchIn(string folder, params string[] settings)
+    {
+        var workstation = new WorkstationProcess(folder, ownsFolder: false, FreePort(), settings);
+        workstation.LaunchAgain();
         return workstation;
     }
 
@@ -65,21 +83,12 @@ public sealed class WorkstationProcess : IAsyncDisposable
     /// <summary>Starts the process, after <see cref="Kill"/> on the same data.</summary>
     public async Task StartAgainAsync()
     {
-        process = Process.Start(Start(Folder, "Development", ["--urls", Address, .. settings]))!;
-        process.OutputDataReceived += Collect;
-        process.ErrorDataReceived += Collect;
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-
+        LaunchAgain();
         using var http = new HttpClient();
         var limit = Stopwatch.StartNew();
         while (true)
         {
-            if (process.HasExited)
-            {
-                throw new InvalidOperationException($"The workstation ended with code {process.ExitCode}:\n{Log}");
-            }
-
+            RequireRunning();
             try
             {
                 using var answer = await http.GetAsync($"{Address}/sign-in");
@@ -102,6 +111,25 @@ public sealed class WorkstationProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Starts the process and does not wait until it answers.</summary>
+    public void LaunchAgain()
+    {
+        process = Process.Start(Start(Folder, "Development", ["--urls", Address, .. settings]))!;
+        process.OutputDataReceived += Collect;
+        process.ErrorDataReceived += Collect;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    /// <exception cref="InvalidOperationException">it ended by itself; the log says why</exception>
+    public void RequireRunning()
+    {
+        if (process!.HasExited)
+        {
+            throw new InvalidOperationException($"The workstation ended with code {process.ExitCode}:\n{Log}");
+        }
+    }
+
     /// <summary>Ends the process at once, as a power cut would.</summary>
     public void Kill()
     {
@@ -118,7 +146,11 @@ public sealed class WorkstationProcess : IAsyncDisposable
             Kill();
         }
 
-        Directory.Delete(Folder, recursive: true);
+        if (ownsFolder)
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
+
         return ValueTask.CompletedTask;
     }
 

@@ -8,18 +8,7 @@ namespace SocialPassport.Web.Features.Certificates;
 /// <summary>Certificates in the words of the trade.</summary>
 public static class CertificateWords
 {
-    public static string Life(CertificateLife life) => life switch
-    {
-        CertificateLife.Draft => "ждёт номера карты",
-        CertificateLife.Sent => "направлен в ГИС ЭС",
-        CertificateLife.Active => "действует",
-        CertificateLife.Suspended => "приостановлен",
-        CertificateLife.Rejected => "отклонён ГИС ЭС",
-        CertificateLife.Cancelled => "отменён",
-        CertificateLife.Blocked => "отозван",
-        CertificateLife.Expired => "срок истёк",
-        _ => throw new ArgumentOutOfRangeException(nameof(life), life, null),
-    };
+    public static string Life(CertificateLife life) => CertificateLifeNames.Of(life);
 
     public static StatusTone Tone(CertificateLife life) => life switch
     {

@@ -17,6 +17,7 @@ public sealed partial class ExchangeJob(
     CertificateGatewayClient gateway,
     ExchangeRecords records,
     ExchangeAnswers answers,
+    ExchangeCircuit circuit,
     CertificateChanges changes,
     IOptions<ExchangeOptions> options,
     ILogger<ExchangeJob> logger)
@@ -36,18 +37,22 @@ public sealed partial class ExchangeJob(
         var taken = 0;
         foreach (var operation in Order)
         {
-            taken += await RunAsync(operation, now, cancellationToken);
+            // Looking comes before the circuit: a look that finds nothing to send says nothing about the partner.
+            if (await AnyDueAsync(operation, now, cancellationToken))
+            {
+                taken += await circuit.TryAsync(token => SendAsync(operation, now, token), cancellationToken);
+            }
         }
 
         return taken;
     }
 
-    private async Task<int> RunAsync(ExchangeOperation operation, DateTime now, CancellationToken cancellationToken)
+    private async Task<ExchangeRound> SendAsync(ExchangeOperation operation, DateTime now, CancellationToken cancellationToken)
     {
         var batch = await LeaseAsync(operation, now, cancellationToken);
         if (batch.Taken == 0 || batch.Request is null)
         {
-            return batch.Taken;
+            return new(batch.Taken, Answered: true);
         }
 
         ServiceResponse response;
@@ -59,7 +64,7 @@ public sealed partial class ExchangeJob(
         {
             LogNoAnswer(logger, operation, batch.Carried.Count, exception.Message);
             await PostponeAsync([.. batch.Carried.Values.Select(c => c.Id)], exception.Message, exception.MayHaveArrived, now, cancellationToken);
-            return batch.Taken;
+            return new(batch.Taken, Answered: false);
         }
 
         var usable = Match(batch.Carried, response);
@@ -71,7 +76,7 @@ public sealed partial class ExchangeJob(
             await PostponeAsync(silent, "В ответе ГИС ЭС нет этой записи.", mayHaveArrived: true, now, cancellationToken);
         }
 
-        return batch.Taken;
+        return new(batch.Taken, Answered: true);
     }
 
     /// <summary>Answers by recordId; doubled ids and answers about another fact are no answers.</summary>
@@ -85,13 +90,21 @@ public sealed partial class ExchangeJob(
             .Select(pair => new AnsweredRecord(pair.Sent.Id, pair.Record)),
     ];
 
+    private static IQueryable<ExchangeMessage> Due(PassportDbContext db, ExchangeOperation operation, DateTime now) => db.Set<ExchangeMessage>()
+        .Where(m => m.Route == ExchangeRoute.GisEs && m.Operation == operation
+            && ((m.State == ExchangeState.Pending && m.NextAttemptAt <= now) || (m.State == ExchangeState.Sending && m.LeaseUntil <= now)));
+
+    private async Task<bool> AnyDueAsync(ExchangeOperation operation, DateTime now, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Due(db, operation, now).AnyAsync(cancellationToken);
+    }
+
     private async Task<Batch> LeaseAsync(ExchangeOperation operation, DateTime now, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var due = await db.Set<ExchangeMessage>()
+        var due = await Due(db, operation, now)
             .Include(m => m.Certificate)
-            .Where(m => m.Route == ExchangeRoute.GisEs && m.Operation == operation
-                && ((m.State == ExchangeState.Pending && m.NextAttemptAt <= now) || (m.State == ExchangeState.Sending && m.LeaseUntil <= now)))
             .OrderBy(m => m.Id)
             .Take(ServiceRequest.Limit(operation))
             .ToListAsync(cancellationToken);

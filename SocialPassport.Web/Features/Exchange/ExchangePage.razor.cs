@@ -12,6 +12,7 @@ namespace SocialPassport.Web.Features.Exchange;
 public sealed partial class ExchangePage(
     ExchangeQueries queries,
     ExchangeService service,
+    ExchangeCircuit circuit,
     CertificateChanges changes,
     MenuCounts menu,
     CurrentStaff staff,

@@ -23,13 +23,16 @@ public sealed class PartnerDictionary
         return new(entries.GroupBy(e => (e.Dictionary, e.Code)).ToDictionary(group => group.Key, group => group.Last().MapsTo));
     }
 
+    /// <summary>Null when the dictionary does not know the code.</summary>
+    public CertificateLife? LifeOf(string statusCode) => Meaning<CertificateLife>(DictionaryNames.CertificateStatuses, statusCode);
+
     public ReportedState Read(ECertificateRecord record) => new()
     {
         StatusCode = record.StatusCode,
         StatusReason = record.StatusReason,
         StatusAt = MoscowTime.ToUtc(record.StatusDateTime),
         LastOperationAt = record.Transactions.Count == 0 ? null : MoscowTime.ToUtc(record.Transactions.Max(t => t.Timestamp)),
-        Life = Meaning<CertificateLife>(DictionaryNames.CertificateStatuses, record.StatusCode),
+        Life = LifeOf(record.StatusCode),
         Usage = Meaning<CertificateUsage>(DictionaryNames.CertificateUsages, record.UsageStatus) ?? UsageByBalance(record),
         SuspensionReasons = record.SuspensionReasons,
         BalanceKopecks = record.ActualAmountKopecks,

@@ -17,7 +17,7 @@ public sealed class SandboxService(SandboxStore store, SandboxFaults faults, Tim
                 var now = Now();
                 IEnumerable<ResponseRecord> records = request.Operation switch
                 {
-                    ExchangeOperation.Create => request.Creates.Select(r => rejectAll ? Forced(r.RecordId, r.FactAssignmentUuid, now) : Create(unit, r, now)),
+                    ExchangeOperation.Create => request.Creates.Select(r => rejectAll && unit.Find(r.FactAssignmentUuid) is null ? Forced(r.RecordId, r.FactAssignmentUuid, now) : Create(unit, r, now)),
                     ExchangeOperation.Edit => request.Edits.Select(r => rejectAll ? Forced(r.RecordId, r.FactAssignmentUuid, now) : Edit(unit, r, now)),
                     ExchangeOperation.Block => request.Blocks.Select(r => rejectAll ? Forced(r.RecordId, r.FactAssignmentUuid, now) : Block(unit, r, now)),
                     _ => request.Statuses.Select(r => rejectAll ? Forced(r.RecordId, r.FactAssignmentUuid, now) : Status(unit, r, now)),

@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using System.Reflection;
+
+namespace SocialPassport.Tests.Exchange.Reliability;
+
+/// <summary>This assembly run once more as a process of its own, to be killed.</summary>
+internal sealed class WorkerProcess : IAsyncDisposable
+{
+    private readonly string[] arguments;
+    private Process? process;
+
+    private WorkerProcess(string[] arguments) => this.arguments = arguments;
+
+    public bool HasEnded => process is { HasExited: true };
+
+    public static WorkerProcess Launch(params string[] arguments)
+    {
+        var worker = new WorkerProcess(arguments);
+        worker.LaunchAgain();
+        return worker;
+    }
+
+    public void LaunchAgain()
+    {
+        var start = new ProcessStartInfo("dotnet");
+        start.ArgumentList.Add(Assembly.GetExecutingAssembly().Location);
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        process = Process.Start(start)!;
+    }
+
+    public void Kill()
+    {
+        process!.Kill(entireProcessTree: true);
+        process.WaitForExit();
+        process.Dispose();
+        process = null;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        if (process is { HasExited: false })
+        {
+            Kill();
+        }
+
+        process?.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SocialPassport.Domain.Staff;
+using SocialPassport.Web.Features;
+using SocialPassport.Web.Infrastructure.CertificateGateway;
+using SocialPassport.Web.Infrastructure.FactGateway;
+using SocialPassport.Web.Infrastructure.Identity;
+using SocialPassport.Web.Infrastructure.Persistence;
+using SocialPassport.Web.Infrastructure.Printing;
+
+namespace SocialPassport.Tests.Support;
+
+/// <summary>The product's own services over an SQLite file, as a node without a web part and without jobs.</summary>
+internal static class ProductServices
+{
+    public static IHost Build(string database, string keys, TimeProvider clock)
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
+        {
+            ContentRootPath = Path.Combine(Repository.Root, "SocialPassport.Web"),
+        });
+        builder.Configuration.AddInMemoryCollection(
+        [
+            new("Database:Provider", "Sqlite"),
+            new("Database:Path", database),
+            new("KeyRing:Path", keys),
+        ]);
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(clock);
+        builder.Services.AddSingleton<AuditTrail>();
+        builder.Services.AddScoped<CurrentStaff>();
+        builder.Services.AddPersistence(builder.Configuration, builder.Environment);
+        builder.Services.AddPrinting();
+        builder.Services.AddCertificateGateway();
+        builder.Services.AddFactGateway();
+        builder.Services.AddFeatures();
+        return builder.Build();
+    }
+
+    /// <summary>A circuit of one person.</summary>
+    public static AsyncServiceScope SignIn(this IServiceProvider services, StaffRoles roles, long centreId, long staffId = 1)
+    {
+        var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentStaff>().Set(TestStaff.With(roles, staffId, centreId));
+        return scope;
+    }
+}

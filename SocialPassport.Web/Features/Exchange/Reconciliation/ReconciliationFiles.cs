@@ -1,0 +1,97 @@
+using Microsoft.EntityFrameworkCore;
+using SocialPassport.Domain.Audit;
+using SocialPassport.Domain.Common;
+using SocialPassport.Domain.Staff;
+using SocialPassport.Web.Infrastructure.Identity;
+using SocialPassport.Web.Infrastructure.Persistence;
+using SocialPassport.Web.Infrastructure.Printing;
+using SocialPassport.Web.Infrastructure.Spreadsheets;
+
+namespace SocialPassport.Web.Features.Exchange.Reconciliation;
+
+public sealed record ReconciliationFile(string Name, string ContentType, byte[] Content);
+
+/// <summary>The list of differences as Excel and the act of reconciliation as PDF. Audited.</summary>
+public sealed class ReconciliationFiles(
+    IDbContextFactory<PassportDbContext> contexts,
+    ReconciliationQueries queries,
+    CurrentStaff staff,
+    AuditTrail audit,
+    RazorDocument documents,
+    PdfPrinter printer)
+{
+    /// <summary>An act is signed by people: what does not fit stands in the Excel list.</summary>
+    public const int RowsOfAct = 500;
+
+    private const int Sum = 6;
+
+    private static readonly StreamedColumn[] Columns =
+    [
+        new("№ п/п", 8), new("Расхождение", 34), new("Сертификат", 30), new("Дело", 14), new("У нас", 40), new("В ГИС ЭС", 40), new("Сумма, руб.", 16),
+        new("Замечено", 12), new("Принято к сведению", 50), new("Что делать", 70),
+    ];
+
+    /// <exception cref="AccessRefusedException">the role does not allow exports</exception>
+    /// <exception cref="DomainRuleException">reconciliation.none, register.tooLong</exception>
+    public async Task<ReconciliationFile> ExportAsync(ReconciliationFilter filter, CancellationToken cancellationToken = default)
+    {
+        var who = staff.Demand(StaffPermission.ExportRegisters);
+        var run = await DoneAsync(cancellationToken);
+        using var output = new MemoryStream();
+        var day = MoscowTime.DateOf(run.EndedAt!.Value);
+        var count = await new StreamedSheet("Сверка", $"Расхождения с ГИС ЭС на {RussianText.DateTimeOfUtc(run.EndedAt.Value)}", Columns, [Sum])
+            .WriteAsync(output, queries.ReadAsync(run.Id, filter, cancellationToken), WriteRow, cancellationToken);
+        var file = new ReconciliationFile($"Сверка {day:yyyy-MM-dd}.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", output.ToArray());
+        await AuditAsync(who, AuditAction.Export, $"{file.Name}: {RussianText.Count(count, "строка", "строки", "строк")}", cancellationToken);
+        return file;
+    }
+
+    /// <exception cref="DomainRuleException">reconciliation.none</exception>
+    /// <exception cref="ChromiumMissingException">no Chromium on this machine</exception>
+    public async Task<ReconciliationFile> PrintActAsync(CancellationToken cancellationToken = default)
+    {
+        var who = staff.Demand(StaffPermission.ExportRegisters);
+        var run = await DoneAsync(cancellationToken);
+        var overview = await queries.OverviewAsync(cancellationToken);
+        var rows = await queries.ListAsync(run.Id, new ReconciliationFilter { WithNoted = true, PageSize = RowsOfAct }, cancellationToken);
+        var html = await documents.RenderAsync<ReconciliationAct>(
+            $"Акт сверки с ГИС ЭС на {RussianText.DateTimeOfUtc(run.EndedAt!.Value)}",
+            new Dictionary<string, object?>
+            {
+                [nameof(ReconciliationAct.Run)] = run,
+                [nameof(ReconciliationAct.Counts)] = overview.Counts,
+                [nameof(ReconciliationAct.List)] = rows,
+                [nameof(ReconciliationAct.Printed)] = who.FullName,
+            },
+            PdfPage.WideTable);
+        var file = new ReconciliationFile(
+            $"Акт сверки {MoscowTime.DateOf(run.EndedAt.Value):yyyy-MM-dd}.pdf", "application/pdf", await printer.PrintAsync(html, PdfPage.WideTable, cancellationToken));
+        await AuditAsync(who, AuditAction.Print, file.Name, cancellationToken);
+        return file;
+    }
+
+    private static void WriteRow(StreamedCells cells, int ordinal, DifferenceRow row)
+    {
+        cells.Number(0, ordinal);
+        cells.Text(1, ReconciliationWords.Check(row.Check));
+        cells.Text(2, row.Number ?? string.Empty);
+        cells.Text(3, row.CaseNumber ?? string.Empty);
+        cells.Text(4, row.Ours);
+        cells.Text(5, row.Theirs);
+        cells.Money(Sum, row.Kopecks);
+        cells.Date(7, MoscowTime.DateOf(row.FirstSeenAt));
+        cells.Text(8, row.NotedText is { } text ? $"{text} ({row.NotedBy})" : string.Empty);
+        cells.Text(9, ReconciliationWords.Advice(row.Check));
+    }
+
+    private async Task<Domain.Exchange.Reconciliation.ReconciliationRun> DoneAsync(CancellationToken cancellationToken) =>
+        (await queries.OverviewAsync(cancellationToken)).Done
+        ?? throw new DomainRuleException("reconciliation.none", "Сверки ещё не было. Запустите её.");
+
+    private async Task AuditAsync(StaffIdentity who, AuditAction action, string details, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        audit.Add(db, who, action, AuditSubject.None, details);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}
