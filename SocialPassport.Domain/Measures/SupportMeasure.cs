@@ -87,6 +87,10 @@ public sealed class SupportMeasure
 
     public string? ProgramCode { get; private set; }
 
+    /// <summary>Codes ГИС ЭС demands of every certificate that the measure lacks, by their names on the screen.</summary>
+    public IReadOnlyList<string> MissingCertificateCodes =>
+        [.. new[] { (KmszCode, "код КМСЗ"), (BudgetCode, "КБК"), (ProgramCode, "код программы") }.Where(code => code.Item1 is null).Select(code => code.Item2)];
+
     /// <summary>Invented conditions; shown as «пример, условия утверждает комитет».</summary>
     public bool IsExample { get; private set; }
 

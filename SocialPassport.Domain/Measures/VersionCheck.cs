@@ -65,6 +65,11 @@ public sealed record VersionCheck(
             refusals.Add("Не заданы условия сертификата: тип, сумма, срок и виды товаров.");
         }
 
+        if (measure.Form == MeasureForm.Certificate && measure.MissingCertificateCodes is { Count: > 0 } missing)
+        {
+            refusals.Add($"В карточке меры не указано: {string.Join(", ", missing)}. Без этого сертификат не выпустить.");
+        }
+
         if (version.Status != MeasureVersionStatus.Active && measure.OverlapProblem(version) is { } overlap)
         {
             refusals.Add(overlap);

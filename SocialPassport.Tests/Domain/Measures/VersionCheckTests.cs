@@ -143,6 +143,16 @@ public sealed class VersionCheckTests
         Guid.NewGuid(), measure, draft, RuleExampleOrigin.Written, "Семья",
         Family(Applicant().Earning("2025-06", 3, 2_000_000), Child("P2", "2016-05-01")), AsOf, new ExpectedAnswer(expected, income), Author, Utc);
 
+    [Fact]
+    public void Check_CertificateWithoutItsCodes_NamesWhatIsMissing()
+    {
+        var measure = Fresh(MeasureForm.Certificate);
+        var draft = measure.StartDraft(Day("2025-03-01"), null, Author);
+        Assert.Contains(
+            "В карточке меры не указано: код КМСЗ, КБК, код программы. Без этого сертификат не выпустить.",
+            VersionCheck.Of(measure, draft, [], Yardsticks, Vocabulary, Today).Refusals);
+    }
+
     private static (SupportMeasure Measure, MeasureVersion Draft) Draft(Criterion rule, string from = "2025-03-01", string? to = null)
     {
         var measure = Fresh(MeasureForm.Money);
