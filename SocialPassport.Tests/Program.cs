@@ -31,8 +31,8 @@ internal static class EntryPoint
                     Console.Out,
                     Console.Error,
                     cancellationToken));
-            case [Clerk.Verb, var folder, var seed]:
-                return await Clerk.RunAsync(folder, int.Parse(seed, CultureInfo.InvariantCulture), CancellationToken.None);
+            case [Clerk.Verb, var folder, var seed, .. var mode]:
+                return await Clerk.RunAsync(folder, int.Parse(seed, CultureInfo.InvariantCulture), mode is [Clerk.IssueOnly], CancellationToken.None);
             default:
                 return Refuse($"""
                     Usage: bench NAME {BenchmarkArguments.Usage}

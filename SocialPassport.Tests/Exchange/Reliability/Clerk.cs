@@ -20,6 +20,9 @@ internal static class Clerk
 {
     public const string Verb = "clerk";
 
+    /// <summary>Ends when everything is approved and sent; revokes nothing.</summary>
+    public const string IssueOnly = "issue-only";
+
     private const int PageSize = 40;
     private const long ApproverId = 2;
 
@@ -28,13 +31,13 @@ internal static class Clerk
     public static bool IsToBeRevoked(Guid fact) => fact.ToByteArray()[^1] % 5 < 2;
 
     /// <returns>0 once nothing is left to do.</returns>
-    public static async Task<int> RunAsync(string folder, int seed, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(string folder, int seed, bool issueOnly, CancellationToken cancellationToken)
     {
         using var host = ProductServices.Build(FaultField.Database(folder), FaultField.Keys(folder), TimeProvider.System);
         var random = new Random(seed);
         while (true)
         {
-            var work = await FindAsync(host.Services, cancellationToken);
+            var work = await FindAsync(host.Services, issueOnly, cancellationToken);
             if (work.Acts.Length == 0)
             {
                 if (!work.IsAnythingExpected)
@@ -79,7 +82,7 @@ internal static class Clerk
         }
     }
 
-    private static async Task<(Func<Task>[] Acts, bool IsAnythingExpected)> FindAsync(IServiceProvider services, CancellationToken cancellationToken)
+    private static async Task<(Func<Task>[] Acts, bool IsAnythingExpected)> FindAsync(IServiceProvider services, bool issueOnly, CancellationToken cancellationToken)
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<PassportDbContext>>().CreateDbContextAsync(cancellationToken);
         var applications = await db.Set<SupportApplication>().AsNoTracking()
@@ -95,7 +98,7 @@ internal static class Clerk
             orderby certificate.Id
             select new { Certificate = certificate, family.CentreId }).ToListAsync(cancellationToken);
         var drafts = unsettled.Where(u => u.Certificate.Life is CertificateLife.Draft or CertificateLife.Rejected).Take(PageSize).ToList();
-        var revocations = unsettled.Where(u => IsToBeRevoked(u.Certificate.FactAssignmentUuid)).ToList();
+        var revocations = issueOnly ? [] : unsettled.Where(u => IsToBeRevoked(u.Certificate.FactAssignmentUuid)).ToList();
         var due = revocations
             .Where(u => u.Certificate.Life is CertificateLife.Sent or CertificateLife.Active or CertificateLife.Suspended && !u.Certificate.IsRevocationPending)
             .Take(PageSize);
@@ -117,7 +120,7 @@ internal static class Clerk
                 1,
                 service => service.RevokeAsync(new RevokeCertificate { Certificate = d.Certificate.PublicId, ReasonCode = "recipientMoved" }, cancellationToken)))),
         ],
-        revocations.Count > 0 || unsettled.Any(u => u.Certificate.Life is CertificateLife.Sent));
+        !issueOnly && (revocations.Count > 0 || unsettled.Any(u => u.Certificate.Life is CertificateLife.Sent)));
     }
 
     private static async Task ActAsync<T>(IServiceProvider services, StaffRoles roles, long centreId, long staffId, Func<T, Task> act)

@@ -60,7 +60,7 @@ internal static class FaultProgramme
     {
         await progress.WriteLineAsync("Preparing applications…");
         await using var field = await FaultField.PrepareAsync(size.Certificates, size.Seed, cancellationToken);
-        await using var partner = await WorkstationProcess.StartInAsync(field.PartnerFolder, PartnerSettings(size));
+        await using var partner = await WorkstationProcess.StartInAsync(field.PartnerFolder, PartnerSettings(size.FaultShare, size.Seed));
         await using var workstation = WorkstationProcess.LaunchIn(field.Folder, NodeSettings(partner.Address));
         await using var clerk = WorkerProcess.Launch(Clerk.Verb, field.Folder, size.Seed.ToString(CultureInfo.InvariantCulture));
         await KillAsync(size, field, workstation, clerk, progress, cancellationToken);
@@ -68,17 +68,17 @@ internal static class FaultProgramme
         return await FaultVerdict.ReadAsync(field, cancellationToken);
     }
 
-    private static string[] PartnerSettings(FaultSize size) =>
+    public static string[] PartnerSettings(double faultShare, int seed) =>
     [
         "--Exchange:Enabled=false",
         "--DemoData:Enabled=false",
         "--CertificateGateway:Sandbox:DelayMilliseconds=300",
-        $"--CertificateGateway:Sandbox:Seed={size.Seed}",
-        .. Faults.Select(fault => string.Create(CultureInfo.InvariantCulture, $"--CertificateGateway:Sandbox:FaultRates:{fault}={size.FaultShare / Faults.Length:0.####}")),
+        $"--CertificateGateway:Sandbox:Seed={seed}",
+        .. Faults.Select(fault => string.Create(CultureInfo.InvariantCulture, $"--CertificateGateway:Sandbox:FaultRates:{fault}={faultShare / Faults.Length:0.####}")),
     ];
 
     // Short delays, so that a run takes minutes; everything else as it is delivered.
-    private static string[] NodeSettings(string partner) =>
+    public static string[] NodeSettings(string partner) =>
     [
         "--DemoData:Enabled=false",
         "--CertificateGateway:Sandbox:Enabled=false",

@@ -32,6 +32,9 @@ internal sealed class WorkerProcess : IAsyncDisposable
         process = Process.Start(start)!;
     }
 
+    /// <summary>Until it ends by itself.</summary>
+    public Task WaitAsync(CancellationToken cancellationToken) => process!.WaitForExitAsync(cancellationToken);
+
     public void Kill()
     {
         process!.Kill(entireProcessTree: true);
