@@ -226,6 +226,7 @@ internal sealed class GatewayHost : IAsyncDisposable
             ["CertificateGateway:Sandbox:Path"] = Path.Combine(folder, "sandbox.db"),
             ["KeyRing:Path"] = Path.Combine(folder, "keys"),
             ["Exchange:Enabled"] = "false",
+            ["Egisso:Enabled"] = "false",
             ["Certificates:UpkeepEnabled"] = "false",
             ["Duplicates:SearchEnabled"] = "false",
             ["FactRequests:Enabled"] = "false",

@@ -129,6 +129,13 @@ public sealed class ExchangeAnswers(
         var (message, certificate, response) = (step.Message, step.Certificate, step.Response);
         if (response.Protocol.IsProcessedSuccessfully)
         {
+            if (response.Certificate is null && message.Route == ExchangeRoute.Egisso)
+            {
+                // The protocol only says that the assignment was taken; a notice brings the number.
+                message.Answer(Success(response), Text(response.Protocol) ?? "ЕГИССО приняла назначение, номер сертификата придёт извещением.", step.Now);
+                return;
+            }
+
             if (response.Certificate is not { } record)
             {
                 message.AskReconciliation("ГИС ЭС сообщила об успехе, но не прислала сертификат.", step.Now);

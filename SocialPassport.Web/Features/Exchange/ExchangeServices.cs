@@ -1,3 +1,4 @@
+using SocialPassport.Web.Features.Exchange.Egisso;
 using SocialPassport.Web.Infrastructure.Commands;
 
 namespace SocialPassport.Web.Features.Exchange;
@@ -18,6 +19,7 @@ public static class ExchangeServices
         services.AddScoped<ExchangeService>();
         services.AddScoped<ConsoleCommand, ExchangeCommand>();
         services.AddHostedService<ExchangeWorker>();
+        services.AddEgissoExchange();
         return services;
     }
 }

@@ -1,0 +1,205 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using SocialPassport.Domain.Audit;
+using SocialPassport.Domain.Common;
+using SocialPassport.Domain.Exchange;
+using SocialPassport.Domain.Exchange.Egisso;
+using SocialPassport.Domain.Staff;
+using SocialPassport.Web.Infrastructure.Egisso;
+using SocialPassport.Web.Infrastructure.Egisso.Messages;
+using SocialPassport.Web.Infrastructure.Identity;
+using SocialPassport.Web.Infrastructure.Persistence;
+
+namespace SocialPassport.Web.Features.Exchange.Egisso;
+
+/// <summary>What came of forming: packages, their records, and how many assignments cannot go yet.</summary>
+public sealed record FormedPackages(IReadOnlyList<Guid> Packages, int Records, int Blocked);
+
+/// <summary>
+/// Fixes what waits into packages, each of one centre and in one save. What a package holds is in no other live one: the
+/// database refuses a second live record of a fact.
+/// </summary>
+public sealed class EgissoForming(
+    IDbContextFactory<PassportDbContext> contexts,
+    FactDrafts facts,
+    CertificateDrafts certificates,
+    EgissoFolder folder,
+    IOptions<ExchangeOptions> exchange,
+    AuditTrail audit)
+{
+    private static readonly string Owner = $"{Environment.MachineName}:{Environment.ProcessId}";
+
+    /// <summary>10.06.S: assignments in money and in kind.</summary>
+    /// <param name="filter">Centre and days of the decision.</param>
+    /// <param name="isByHand">The files are for staff, not for the folder.</param>
+    /// <param name="who">For the audit.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="cancellationToken">Between packages.</param>
+    /// <exception cref="DomainRuleException">egisso.forming.busy</exception>
+    public Task<FormedPackages> FormFactsAsync(WaitingFilter filter, bool isByHand, StaffIdentity who, DateTime now, CancellationToken cancellationToken) =>
+        FormAsync(
+            filter.Centre,
+            async (db, centre, after) => await facts.ReadAsync(
+                db, facts.Waiting(db, filter with { Centre = centre }).Where(f => f.Fact.Id > after), 0, EgissoPackage.Limit, cancellationToken),
+            (db, centre, drafts) =>
+            {
+                var package = Fill(db, EgissoPackageKind.Facts, centre, isByHand || !folder.IsOutgoing, drafts, who, now);
+                var events = drafts.Select(d => d.Plain!).ToList();
+                db.Add(EgissoContent.Keep(package, FactPackageXml.Write(package.PublicId, events), FactCsv.Write(events)));
+                return package;
+            },
+            who,
+            now,
+            cancellationToken);
+
+    /// <summary>10.36.S and 10.40.I: everything that waits where the route of certificates is ЕГИССО.</summary>
+    /// <exception cref="DomainRuleException">egisso.forming.busy</exception>
+    public async Task<FormedPackages> FormCertificatesAsync(StaffIdentity who, DateTime now, CancellationToken cancellationToken)
+    {
+        if (!certificates.IsRoute)
+        {
+            return new([], 0, 0);
+        }
+
+        var messages = await FormAsync(
+            null,
+            async (db, centre, after) =>
+            {
+                var waiting = await certificates.WaitingMessages(db, centre).Include(m => m.Certificate)
+                    .Where(m => m.Id > after && m.NextAttemptAt <= now).OrderBy(m => m.Id).Take(EgissoPackage.Limit).ToListAsync(cancellationToken);
+                return await certificates.DraftAsync(db, waiting, new Dictionary<long, Guid>(), cancellationToken);
+            },
+            (db, centre, drafts) => FillLeased(db, EgissoPackageKind.Certificates, centre, drafts, who, now),
+            who,
+            now,
+            cancellationToken);
+        var refusals = await FormAsync(
+            null,
+            async (db, centre, after) => await certificates.DraftRefusalsAsync(
+                db,
+                await certificates.WaitingRefusals(db, centre).Where(d => d.Id > after).OrderBy(d => d.Id).Take(EgissoPackage.Limit).Select(d => d.Id).ToListAsync(cancellationToken),
+                cancellationToken),
+            (db, centre, drafts) => Fill(db, EgissoPackageKind.Certificates, centre, isByHand: false, drafts, who, now),
+            who,
+            now,
+            cancellationToken);
+        var questions = await FormAsync(
+            null,
+            async (db, centre, after) =>
+            {
+                var waiting = await certificates.WaitingQuestions(db, centre).Include(m => m.Certificate)
+                    .Where(m => m.Id > after && m.NextAttemptAt <= now).OrderBy(m => m.Id).Take(EgissoPackage.Limit).ToListAsync(cancellationToken);
+                return [.. waiting.DistinctBy(m => m.FactAssignmentUuid).Select(Question)];
+            },
+            (db, centre, drafts) => FillLeased(db, EgissoPackageKind.States, centre, drafts, who, now),
+            who,
+            now,
+            cancellationToken);
+        return new(
+            [.. messages.Packages, .. refusals.Packages, .. questions.Packages],
+            messages.Records + refusals.Records + questions.Records,
+            messages.Blocked + refusals.Blocked + questions.Blocked);
+    }
+
+    private static EgissoDraft Question(ExchangeMessage message)
+    {
+        var certificate = message.Certificate!;
+        var fact = new AssignedFact(
+            certificate.FactAssignmentUuid, certificate.DecisionId, certificate.FamilyId, certificate.HolderPersonId, null, certificate.MeasureCode,
+            certificate.StartDate, certificate.StartDate, certificate.EndDate);
+        return new EgissoDraft(message.Id, EgissoEvent.State, Guid.NewGuid(), fact, []) { MessageId = message.Id };
+    }
+
+    private async Task<FormedPackages> FormAsync(
+        long? centre,
+        Func<PassportDbContext, long, long, Task<IReadOnlyList<EgissoDraft>>> read,
+        Func<PassportDbContext, long, IReadOnlyList<EgissoDraft>, EgissoPackage> fill,
+        StaffIdentity who,
+        DateTime now,
+        CancellationToken cancellationToken)
+    {
+        var packages = new List<Guid>();
+        var (records, blocked) = (0, 0);
+        foreach (var each in await CentresAsync(centre, cancellationToken))
+        {
+            for (var (after, more) = (0L, true); more;)
+            {
+                await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+                var drafts = await read(db, each, after);
+                var ready = drafts.Where(d => d.CanGo).DistinctBy(d => d.Fact.Uuid).ToList();
+                blocked += drafts.Count(d => !d.CanGo);
+                if (ready.Count > 0)
+                {
+                    var package = fill(db, each, ready);
+                    await SaveAsync(db, cancellationToken);
+                    packages.Add(package.PublicId);
+                    records += ready.Count;
+                }
+
+                more = drafts.Count == EgissoPackage.Limit;
+                after = more ? drafts[^1].Key : after;
+            }
+        }
+
+        return new(packages, records, blocked);
+    }
+
+    private async Task<IReadOnlyList<long>> CentresAsync(long? centre, CancellationToken cancellationToken)
+    {
+        if (centre is { } only)
+        {
+            return [only];
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Set<Centre>().AsNoTracking().OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(cancellationToken);
+    }
+
+    private EgissoPackage Fill(
+        PassportDbContext db, EgissoPackageKind kind, long centre, bool isByHand, IReadOnlyList<EgissoDraft> drafts, StaffIdentity who, DateTime now)
+    {
+        var package = EgissoPackage.Form(Guid.CreateVersion7(new DateTimeOffset(now)), kind, centre, isByHand, who.FullName, now);
+        foreach (var draft in drafts)
+        {
+            package.Add(draft.Event, draft.RecordId, draft.Fact.Uuid, draft.Fact.DecisionId, draft.MessageId);
+        }
+
+        if (isByHand)
+        {
+            package.HandOver(now);
+        }
+
+        db.Add(package);
+        audit.Add(
+            db, who, AuditAction.Exchange, new AuditSubject("EgissoPackage", package.PublicId.ToString()),
+            $"Сформирован {EgissoWords.Kind(kind)}, записей {package.RecordCount}");
+        return package;
+    }
+
+    /// <summary>Messages of a package are on their way until its protocol.</summary>
+    private EgissoPackage FillLeased(
+        PassportDbContext db, EgissoPackageKind kind, long centre, IReadOnlyList<EgissoDraft> drafts, StaffIdentity who, DateTime now)
+    {
+        var package = Fill(db, kind, centre, isByHand: false, drafts, who, now);
+        var taken = drafts.Select(d => d.MessageId!.Value).ToHashSet();
+        foreach (var message in db.ChangeTracker.Entries<ExchangeMessage>().Select(e => e.Entity).Where(m => taken.Contains(m.Id)).ToList())
+        {
+            message.Lease(Owner, now, now.AddSeconds(exchange.Value.LeaseSeconds));
+        }
+
+        return package;
+    }
+
+    private static async Task SaveAsync(PassportDbContext db, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            // A live record of the same fact, or a message somebody else took: whoever came first has it.
+            throw new DomainRuleException("egisso.forming.busy", "Пакет с этими назначениями уже формирует другой сотрудник или сервер. Обновите страницу.");
+        }
+    }
+}
