@@ -207,6 +207,23 @@ public sealed class EgissoRouteTests
     }
 
     [Fact]
+    public async Task CardThatCannotBeRead_WaitsForStaffAndTheOthersGo()
+    {
+        await using var host = await EgissoHost.StartAsync();
+        var unreadable = await host.Gateway.IssuedAsync();
+        await using (var db = host.Gateway.Database.CreateDbContext())
+        {
+            await db.Set<Certificate>().ExecuteUpdateAsync(set => set.SetProperty(c => c.CardCipher, (byte[]?)null));
+        }
+
+        var readable = await host.Gateway.IssuedAsync(GatewayHost.OtherCard);
+        await host.RunAsync();
+
+        Assert.Equal((ExchangeState.Failed, true), (Assert.Single(await host.Gateway.MessagesAsync(unreadable)).State, Assert.Single(await host.Gateway.MessagesAsync(unreadable)).IsStuck));
+        Assert.Equal(readable.FactAssignmentUuid, Assert.Single(Assert.Single(await host.PackagesAsync()).Records).FactUuid);
+    }
+
+    [Fact]
     public async Task KilledAfterTheFile_WritesTheSamePackageAgain()
     {
         await using var host = await EgissoHost.StartAsync();

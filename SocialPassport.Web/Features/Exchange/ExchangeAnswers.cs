@@ -148,7 +148,8 @@ public sealed class ExchangeAnswers(
             return;
         }
 
-        var text = Text(response.Protocol) ?? "ГИС ЭС отказала без объяснения.";
+        var partner = message.Route == ExchangeRoute.Egisso ? "ЕГИССО" : "ГИС ЭС";
+        var text = Text(response.Protocol) ?? $"{partner} отказала без объяснения.";
         var repeated = options.Value.RepeatedFactRuleCodes;
         var knowsTheFact = response.Protocol.Messages.Any(m => m.RuleCode is not null && repeated.Contains(m.RuleCode));
 
@@ -161,7 +162,7 @@ public sealed class ExchangeAnswers(
 
         certificate.Reject(text, step.Now);
         message.Answer(ExchangeOutcome.Refused, text, step.Now);
-        step.Report.Note($"ГИС ЭС отказала в формировании сертификата: {certificate.MeasureName}.", certificate.RefusalText);
+        step.Report.Note($"{partner} отказала в формировании сертификата: {certificate.MeasureName}.", certificate.RefusalText);
     }
 
     private static void ApplyEdit(Step step)

@@ -1,4 +1,3 @@
-using SocialPassport.Web.Features.Exchange.Egisso;
 using SocialPassport.Web.Infrastructure.Commands;
 
 namespace SocialPassport.Web.Features.Exchange;
@@ -19,7 +18,6 @@ public static class ExchangeServices
         services.AddScoped<ExchangeService>();
         services.AddScoped<ConsoleCommand, ExchangeCommand>();
         services.AddHostedService<ExchangeWorker>();
-        services.AddEgissoExchange();
         return services;
     }
 }

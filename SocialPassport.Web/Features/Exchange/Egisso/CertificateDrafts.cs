@@ -151,7 +151,7 @@ public sealed class CertificateDrafts(
         }
 
         return Open(certificate.NewCardCipher, certificate, composer) is { } card
-            ? new EditFact(new FactModification(fact.Uuid, eventUuid, reason, certificate.CardChangeRequestedAt!.Value), card.Reveal())
+            ? new EditFact(new FactModification(fact.Uuid, eventUuid, reason, certificate.CardChangeRequestedAt ?? certificate.LifeSince), card.Reveal())
             : null;
     }
 
@@ -160,19 +160,13 @@ public sealed class CertificateDrafts(
         var isAnnulment = options.Value.AnnulmentReasons.Contains(certificate.RevocationReasonCode ?? string.Empty);
         var happened = isAnnulment ? EgissoEvent.Annulment : EgissoEvent.Termination;
         var reason = certificate.RevocationReasonCode is { } own && options.Value.EndReasonCodes.TryGetValue(own, out var code) ? code : options.Value.EndReasonCode;
-        if (certificate.RevocationRequestedAt is not { } asked)
-        {
-            composer.Miss(EgissoPlace.Certificate, "Отзыв сертификата больше не нужен.");
-            return (happened, null);
-        }
-
         if (reason is null)
         {
             composer.Miss(EgissoPlace.Settings, "Не задан код причины прекращения (Egisso:EndReasonCode).");
             return (happened, null);
         }
 
-        return (happened, new EndFact(new FactModification(fact.Uuid, eventUuid, reason, asked), isAnnulment));
+        return (happened, new EndFact(new FactModification(fact.Uuid, eventUuid, reason, certificate.RevocationRequestedAt ?? certificate.LifeSince), isAnnulment));
     }
 
     private MirCard? Open(byte[]? cipher, Certificate certificate, FactComposer composer)

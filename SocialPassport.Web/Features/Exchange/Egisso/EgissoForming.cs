@@ -67,7 +67,7 @@ public sealed class EgissoForming(
             {
                 var waiting = await certificates.WaitingMessages(db, centre).Include(m => m.Certificate)
                     .Where(m => m.Id > after && m.NextAttemptAt <= now).OrderBy(m => m.Id).Take(EgissoPackage.Limit).ToListAsync(cancellationToken);
-                return await certificates.DraftAsync(db, waiting, new Dictionary<long, Guid>(), cancellationToken);
+                return await DraftOrSettleAsync(db, waiting, now, cancellationToken);
             },
             (db, centre, drafts) => FillLeased(db, EgissoPackageKind.Certificates, centre, drafts, who, now),
             who,
@@ -110,6 +110,32 @@ public sealed class EgissoForming(
         return new EgissoDraft(message.Id, EgissoEvent.State, Guid.NewGuid(), fact, []) { MessageId = message.Id };
     }
 
+    /// <summary>A message that has nothing to say any more is answered, one whose card cannot be read waits for staff.</summary>
+    private async Task<IReadOnlyList<EgissoDraft>> DraftOrSettleAsync(
+        PassportDbContext db, List<ExchangeMessage> messages, DateTime now, CancellationToken cancellationToken)
+    {
+        foreach (var message in messages)
+        {
+            if (ExchangeRecords.Obsolete(message.Certificate!, message.Operation) is { } reason)
+            {
+                message.Answer(ExchangeOutcome.Accepted, reason, now);
+            }
+        }
+
+        var current = messages.FindAll(m => m.State == ExchangeState.Pending);
+        var drafts = await certificates.DraftAsync(db, current, new Dictionary<long, Guid>(), cancellationToken);
+        foreach (var (message, draft) in current.Zip(drafts))
+        {
+            if (draft.Problems.FirstOrDefault(p => p.Place == EgissoPlace.Certificate) is { } unreadable)
+            {
+                Lease(message, now);
+                message.GiveUp(unreadable.Text);
+            }
+        }
+
+        return drafts;
+    }
+
     private async Task<FormedPackages> FormAsync(
         long? centre,
         Func<PassportDbContext, long, long, Task<IReadOnlyList<EgissoDraft>>> read,
@@ -130,11 +156,11 @@ public sealed class EgissoForming(
                 blocked += drafts.Count(d => !d.CanGo);
                 if (ready.Count > 0)
                 {
-                    var package = fill(db, each, ready);
-                    await SaveAsync(db, cancellationToken);
-                    packages.Add(package.PublicId);
+                    packages.Add(fill(db, each, ready).PublicId);
                     records += ready.Count;
                 }
+
+                await SaveAsync(db, cancellationToken);
 
                 more = drafts.Count == EgissoPackage.Limit;
                 after = more ? drafts[^1].Key : after;
@@ -184,11 +210,13 @@ public sealed class EgissoForming(
         var taken = drafts.Select(d => d.MessageId!.Value).ToHashSet();
         foreach (var message in db.ChangeTracker.Entries<ExchangeMessage>().Select(e => e.Entity).Where(m => taken.Contains(m.Id)).ToList())
         {
-            message.Lease(Owner, now, now.AddSeconds(exchange.Value.LeaseSeconds));
+            Lease(message, now);
         }
 
         return package;
     }
+
+    private void Lease(ExchangeMessage message, DateTime now) => message.Lease(Owner, now, now.AddSeconds(exchange.Value.LeaseSeconds));
 
     private static async Task SaveAsync(PassportDbContext db, CancellationToken cancellationToken)
     {

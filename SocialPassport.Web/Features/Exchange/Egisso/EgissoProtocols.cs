@@ -70,7 +70,7 @@ public sealed class EgissoProtocols(IDbContextFactory<PassportDbContext> context
         return $"Пакет № {package.Id} не принят целиком: {package.Text}";
     }
 
-    /// <summary>Answer to a question about a certificate; null = the question is not ours or was answered.</summary>
+    /// <summary>Answer to a question about a certificate; false = the question is not ours or was answered.</summary>
     public async Task<bool> AnswerQuestionAsync(StateAnswer answer, DateTime now, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
