@@ -39,7 +39,7 @@ public enum EgissoPackageState
 /// <param name="RuleCodes">«014, 018»; null when no rule is named.</param>
 public sealed record EgissoVerdict(bool IsAccepted, string? RuleCodes = null, string? Text = null);
 
-/// <summary>Up to a thousand records for ЕГИССО under one packageId, of one centre. A record is one event of one fact.</summary>
+/// <summary>Up to a thousand records for ЕГИССО under one packageId. A record is one event of one fact.</summary>
 public sealed class EgissoPackage
 {
     public const int Limit = 1_000;
@@ -60,7 +60,8 @@ public sealed class EgissoPackage
 
     public EgissoPackageState State { get; private set; }
 
-    public long CentreId { get; private set; }
+    /// <summary>Whose families it is about; null = of the whole oblast.</summary>
+    public long? CentreId { get; private set; }
 
     /// <summary>Handed to staff as a file instead of the exchange folder.</summary>
     public bool IsByHand { get; private set; }
@@ -88,7 +89,7 @@ public sealed class EgissoPackage
     /// <summary>No protocol has settled it yet.</summary>
     public bool IsOpen => State is not (EgissoPackageState.Processed or EgissoPackageState.Refused);
 
-    public static EgissoPackage Form(Guid publicId, EgissoPackageKind kind, long centreId, bool isByHand, string formedBy, DateTime at) => new()
+    public static EgissoPackage Form(Guid publicId, EgissoPackageKind kind, long? centreId, bool isByHand, string formedBy, DateTime at) => new()
     {
         PublicId = publicId,
         Kind = kind,

@@ -30,7 +30,7 @@ public sealed class EgissoFactsTests
         await host.RunAsync();
 
         var packages = await host.PackagesAsync();
-        Assert.Equal([(1L, 1), (2L, 1)], packages.Select(p => (p.CentreId, p.RecordCount)));
+        Assert.Equal([(1L, 1), (2L, 1)], packages.Select(p => (p.CentreId!.Value, p.RecordCount)));
         Assert.Equal(2, host.Files.Count);
         var bytes = await File.ReadAllBytesAsync(Path.Combine(host.Out, $"{packages[0].PublicId:D}.xml"));
         Assert.Empty(OfficialSchemas.EgissoErrors(bytes));
@@ -46,16 +46,7 @@ public sealed class EgissoFactsTests
     {
         await using var host = await EgissoHost.StartAsync();
         var fact = await host.AssignAsync();
-        await using (var db = host.Gateway.Database.CreateDbContext())
-        {
-            var decision = await db.Set<Decision>().SingleAsync(d => d.Id == fact.DecisionId);
-            for (var i = 0; i < EgissoPackage.Limit; i++)
-            {
-                decision.Assign(AssignmentFact.Create(Guid.NewGuid(), fact.FamilyId, fact.HolderPersonId, null, EgissoHost.Money, 1, TestData.Today, null, null));
-            }
-
-            await db.SaveChangesAsync();
-        }
+        await AddAsync(host, fact, EgissoPackage.Limit);
 
         await host.ActAsync(s => s.FormAsync());
 
@@ -307,17 +298,44 @@ public sealed class EgissoFactsTests
     }
 
     [Fact]
-    public async Task Command_Export_TwoCentres_NumbersTheFiles()
+    public async Task Command_Export_MoreThanAThousandOfTwoCentres_NumbersTheFiles()
     {
         await using var host = await EgissoHost.StartAsync();
-        await host.AssignAsync();
+        await AddAsync(host, await host.AssignAsync(), EgissoPackage.Limit - 1);
         await host.AssignAsync(centre: 2);
         await host.AssignAsync(centre: 2, change: f => f.WithoutSnils());
 
         var (_, said) = await ExportAsync(host, TestData.Today, TestData.Today, Path.Combine(host.Gateway.Folder, "facts.xml"));
 
         Assert.True(File.Exists(Path.Combine(host.Gateway.Folder, "facts-001.xml")) && File.Exists(Path.Combine(host.Gateway.Folder, "facts-002.xml")));
+        Assert.Equal([((long?)null, 1_000), (null, 1)], (await host.PackagesAsync()).Select(p => (p.CentreId, p.RecordCount)));
         Assert.Contains("Нельзя выгрузить: 1", said);
+        Assert.Empty((await host.AskAsync(q => q.ListAsync(new EgissoFilter()), StaffRoles.Supervisor, 2)).Rows);
+    }
+
+    [Theory]
+    [InlineData("2025-10-31", "2025-10-32", "facts.xml", "Дата не распознана")]
+    [InlineData("2025-10-31", "2025-10-01", "facts.xml", "не может быть позже")]
+    [InlineData("2025-10-31", null, "facts.xml", "Укажите период и файл")]
+    [InlineData("2025-10-01", "2025-10-31", null, "Укажите период и файл")]
+    [InlineData("2025-10-01", "2025-10-31", "facts.xml", null)]
+    public async Task Command_Arguments_AreCheckedBeforeAnythingIsDone(string from, string? to, string? file, string? expected)
+    {
+        await using var host = await EgissoHost.StartAsync();
+        await using var scope = host.Gateway.Services.CreateAsyncScope();
+        var command = scope.ServiceProvider.GetServices<ConsoleCommand>().OfType<EgissoCommand>().Single().Define();
+        string[] arguments = ["export", "--from", from, .. to is null ? [] : new[] { "--to", to }, .. file is null ? [] : new[] { "--out", file }];
+
+        var errors = command.Parse(arguments).Errors.Select(e => e.Message).ToList();
+
+        if (expected is null)
+        {
+            Assert.Empty(errors);
+        }
+        else
+        {
+            Assert.Contains(expected, Assert.Single(errors));
+        }
     }
 
     [Fact]
@@ -357,6 +375,19 @@ public sealed class EgissoFactsTests
         }
 
         return items;
+    }
+
+    /// <summary>More assignments of the same decision.</summary>
+    private static async Task AddAsync(EgissoHost host, AssignmentFact fact, int count)
+    {
+        await using var db = host.Gateway.Database.CreateDbContext();
+        var decision = await db.Set<Decision>().SingleAsync(d => d.Id == fact.DecisionId);
+        for (var i = 0; i < count; i++)
+        {
+            decision.Assign(AssignmentFact.Create(Guid.NewGuid(), fact.FamilyId, fact.HolderPersonId, null, EgissoHost.Money, 1, TestData.Today, null, null));
+        }
+
+        await db.SaveChangesAsync();
     }
 
     private static async Task SendAsync(EgissoHost host)

@@ -187,7 +187,7 @@ public sealed class EgissoRouteTests
         Assert.Empty(host.Files);
         var waiting = Assert.Single((await host.AskAsync(q => q.WaitingCertificatesAsync(1))).Rows);
         Assert.Equal(
-            ["Не задан код органа в ЕГИССО (Egisso:OszCode).", "Не заданы коды меры в ЕГИССО (Egisso:Measures, LmszId и CategoryId)."],
+            ["Не задан код органа в ЕГИССО.", "Не заданы коды меры в ЕГИССО."],
             waiting.Problems.Select(p => p.Text));
         Assert.Equal(ExchangeState.Pending, Assert.Single(await host.Gateway.MessagesAsync(certificate)).State);
     }

@@ -146,7 +146,7 @@ public sealed class CertificateDrafts(
     {
         if (options.Value.EditReasonCode is not { } reason)
         {
-            composer.Miss(EgissoPlace.Settings, "Не задан код причины смены карты (Egisso:EditReasonCode).");
+            composer.Miss(EgissoPlace.Settings, "Не задан код причины смены карты.");
             return null;
         }
 
@@ -162,7 +162,7 @@ public sealed class CertificateDrafts(
         var reason = certificate.RevocationReasonCode is { } own && options.Value.EndReasonCodes.TryGetValue(own, out var code) ? code : options.Value.EndReasonCode;
         if (reason is null)
         {
-            composer.Miss(EgissoPlace.Settings, "Не задан код причины прекращения (Egisso:EndReasonCode).");
+            composer.Miss(EgissoPlace.Settings, "Не задан код причины прекращения.");
             return (happened, null);
         }
 

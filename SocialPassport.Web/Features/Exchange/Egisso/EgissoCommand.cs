@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SocialPassport.Domain.Audit;
@@ -19,23 +18,28 @@ public sealed class EgissoCommand(
     IServiceScopeFactory scopes, IDbContextFactory<PassportDbContext> contexts, CurrentStaff staff, AuditTrail audit, TimeProvider clock) : ConsoleCommand
 {
     private const string Csv = ".csv";
+    private const string DayFormat = "yyyy-MM-dd";
+    private const string Usage = "egisso export --from 2025-01-01 --to 2025-01-31 --out FILE.xml";
 
     public override Command Define()
     {
-        var from = Day("--from", "Первый день решения, ГГГГ-ММ-ДД.");
-        var to = Day("--to", "Последний день решения, ГГГГ-ММ-ДД.");
-        var file = new Option<string>("--out") { Description = "Файл: .csv — шаблон ЕГИССО, иначе 10.06.S.", HelpName = "FILE", Required = true };
-        var export = new Command("export", "Выгрузить назначения деньгами и вещами: не больше 1 000 записей в файле, дальше FILE-002 и так далее.") { from, to, file };
+        var from = Day("--from", "Первый день решения.");
+        var to = Day("--to", "Последний день решения.");
+        var file = new Option<string?>("--out") { Description = "Файл: .csv — шаблон ЕГИССО, иначе 10.06.S.", HelpName = "ФАЙЛ" };
+        var export = new Command("export", "Выгрузить назначения деньгами и вещами; больше 1 000 записей — в файлы ФАЙЛ-001, ФАЙЛ-002 и так далее.") { from, to, file };
         export.Validators.Add(result =>
         {
-            if (result.GetResult(from) is { Errors: var wrong } && !wrong.Any() && result.GetResult(to) is { } last && !last.Errors.Any()
-                && result.GetValue(from) > result.GetValue(to))
+            if (!new Option<string?>[] { from, to, file }.All(option => result.GetResult(option) is { Tokens.Count: > 0 }))
+            {
+                result.AddError($"Укажите период и файл: {Usage}");
+            }
+            else if (TryDay(result.GetValue(from), out var first) && TryDay(result.GetValue(to), out var last) && first > last)
             {
                 result.AddError("--from не может быть позже --to.");
             }
         });
         export.SetAction((parsed, cancellationToken) => ExportAsync(
-            parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(file)!, Console.Error, cancellationToken));
+            ToDay(parsed.GetValue(from)), ToDay(parsed.GetValue(to)), parsed.GetValue(file)!, Console.Error, cancellationToken));
         return new Command("egisso", "Обмен с ЕГИССО.") { export };
     }
 
@@ -52,10 +56,10 @@ public sealed class EgissoCommand(
         await using var scope = scopes.CreateAsyncScope();
         var forming = scope.ServiceProvider.GetRequiredService<EgissoForming>();
         var now = clock.GetUtcNow().UtcDateTime;
-        var formed = await forming.FormFactsAsync(new WaitingFilter(null, from, to), isByHand: true, staff.Identity, now, cancellationToken);
+        var formed = await forming.FormPeriodAsync(from, to, staff.Identity, now, cancellationToken);
         if (formed.Blocked > 0)
         {
-            await messages.WriteLineAsync($"Нельзя выгрузить: {RussianText.Count(formed.Blocked, "назначение", "назначения", "назначений")}. Причины стоят на странице «Обмен — ЕГИССО».");
+            await messages.WriteLineAsync($"Нельзя выгрузить: {RussianText.Count(formed.Blocked, "назначение", "назначения", "назначений")}. Причины стоят на странице «Обмен», «ЕГИССО».");
         }
 
         if (formed.Packages.Count == 0)
@@ -79,23 +83,23 @@ public sealed class EgissoCommand(
         return CommandLineRunner.Done;
     }
 
-    private static Option<DateOnly> Day(string name, string description)
+    private static Option<string?> Day(string name, string description)
     {
-        var option = new Option<DateOnly>(name) { Description = description, HelpName = "D", Required = true };
-        option.CustomParser = result => Read(result, name);
+        var option = new Option<string?>(name) { Description = description, HelpName = "ГГГГ-ММ-ДД" };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var only] && !TryDay(only.Value, out _))
+            {
+                result.AddError($"Дата не распознана. Пример: {name} 2025-10-15.");
+            }
+        });
         return option;
     }
 
-    private static DateOnly Read(ArgumentResult result, string name)
-    {
-        if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-        {
-            return day;
-        }
+    private static bool TryDay(string? text, out DateOnly day) =>
+        DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 
-        result.AddError($"{name}: дата пишется как ГГГГ-ММ-ДД.");
-        return default;
-    }
+    private static DateOnly ToDay(string? text) => DateOnly.ParseExact(text!, DayFormat, CultureInfo.InvariantCulture);
 
     /// <summary>FILE-001.xml.</summary>
     private static string Numbered(string path, int number) =>

@@ -16,7 +16,7 @@ namespace SocialPassport.Web.Features.Exchange.Egisso;
 public sealed record FormedPackages(IReadOnlyList<Guid> Packages, int Records, int Blocked);
 
 /// <summary>
-/// Fixes what waits into packages, each of one centre and in one save. What a package holds is in no other live one: the
+/// Fixes what waits into packages, each in one save. What a package holds is in no other live one: the
 /// database refuses a second live record of a fact.
 /// </summary>
 public sealed class EgissoForming(
@@ -29,28 +29,20 @@ public sealed class EgissoForming(
 {
     private static readonly string Owner = $"{Environment.MachineName}:{Environment.ProcessId}";
 
-    /// <summary>10.06.S: assignments in money and in kind.</summary>
-    /// <param name="filter">Centre and days of the decision.</param>
-    /// <param name="isByHand">The files are for staff, not for the folder.</param>
+    /// <summary>10.06.S: assignments in money and in kind, a package for every centre.</summary>
+    /// <param name="centre">Null = all of them.</param>
     /// <param name="who">For the audit.</param>
     /// <param name="now">UTC.</param>
     /// <param name="cancellationToken">Between packages.</param>
     /// <exception cref="DomainRuleException">egisso.forming.busy</exception>
-    public Task<FormedPackages> FormFactsAsync(WaitingFilter filter, bool isByHand, StaffIdentity who, DateTime now, CancellationToken cancellationToken) =>
-        FormAsync(
-            filter.Centre,
-            async (db, centre, after) => await facts.ReadAsync(
-                db, facts.Waiting(db, filter with { Centre = centre }).Where(f => f.Fact.Id > after), 0, EgissoPackage.Limit, cancellationToken),
-            (db, centre, drafts) =>
-            {
-                var package = Fill(db, EgissoPackageKind.Facts, centre, isByHand || !folder.IsOutgoing, drafts, who, now);
-                var events = drafts.Select(d => d.Plain!).ToList();
-                db.Add(EgissoContent.Keep(package, FactPackageXml.Write(package.PublicId, events), FactCsv.Write(events)));
-                return package;
-            },
-            who,
-            now,
-            cancellationToken);
+    public async Task<FormedPackages> FormFactsAsync(long? centre, StaffIdentity who, DateTime now, CancellationToken cancellationToken) =>
+        await FormFactsAsync(
+            centre is null ? await CentresAsync(cancellationToken) : [centre], new WaitingFilter(), isByHand: !folder.IsOutgoing, who, now, cancellationToken);
+
+    /// <summary>10.06.S of what was decided in a period in the whole oblast, as files for staff.</summary>
+    /// <exception cref="DomainRuleException">egisso.forming.busy</exception>
+    public Task<FormedPackages> FormPeriodAsync(DateOnly from, DateOnly to, StaffIdentity who, DateTime now, CancellationToken cancellationToken) =>
+        FormFactsAsync([null], new WaitingFilter(null, from, to), isByHand: true, who, now, cancellationToken);
 
     /// <summary>10.36.S and 10.40.I: everything that waits where the route of certificates is ЕГИССО.</summary>
     /// <exception cref="DomainRuleException">egisso.forming.busy</exception>
@@ -61,8 +53,9 @@ public sealed class EgissoForming(
             return new([], 0, 0);
         }
 
+        var centres = await CentresAsync(cancellationToken);
         var messages = await FormAsync(
-            null,
+            centres,
             async (db, centre, after) =>
             {
                 var waiting = await certificates.WaitingMessages(db, centre).Include(m => m.Certificate)
@@ -70,21 +63,17 @@ public sealed class EgissoForming(
                 return await DraftOrSettleAsync(db, waiting, now, cancellationToken);
             },
             (db, centre, drafts) => FillLeased(db, EgissoPackageKind.Certificates, centre, drafts, who, now),
-            who,
-            now,
             cancellationToken);
         var refusals = await FormAsync(
-            null,
+            centres,
             async (db, centre, after) => await certificates.DraftRefusalsAsync(
                 db,
                 await certificates.WaitingRefusals(db, centre).Where(d => d.Id > after).OrderBy(d => d.Id).Take(EgissoPackage.Limit).Select(d => d.Id).ToListAsync(cancellationToken),
                 cancellationToken),
             (db, centre, drafts) => Fill(db, EgissoPackageKind.Certificates, centre, isByHand: false, drafts, who, now),
-            who,
-            now,
             cancellationToken);
         var questions = await FormAsync(
-            null,
+            centres,
             async (db, centre, after) =>
             {
                 var waiting = await certificates.WaitingQuestions(db, centre).Include(m => m.Certificate)
@@ -92,8 +81,6 @@ public sealed class EgissoForming(
                 return [.. waiting.DistinctBy(m => m.FactAssignmentUuid).Select(Question)];
             },
             (db, centre, drafts) => FillLeased(db, EgissoPackageKind.States, centre, drafts, who, now),
-            who,
-            now,
             cancellationToken);
         return new(
             [.. messages.Packages, .. refusals.Packages, .. questions.Packages],
@@ -137,16 +124,14 @@ public sealed class EgissoForming(
     }
 
     private async Task<FormedPackages> FormAsync(
-        long? centre,
-        Func<PassportDbContext, long, long, Task<IReadOnlyList<EgissoDraft>>> read,
-        Func<PassportDbContext, long, IReadOnlyList<EgissoDraft>, EgissoPackage> fill,
-        StaffIdentity who,
-        DateTime now,
+        IReadOnlyList<long?> centres,
+        Func<PassportDbContext, long?, long, Task<IReadOnlyList<EgissoDraft>>> read,
+        Func<PassportDbContext, long?, IReadOnlyList<EgissoDraft>, EgissoPackage> fill,
         CancellationToken cancellationToken)
     {
         var packages = new List<Guid>();
         var (records, blocked) = (0, 0);
-        foreach (var each in await CentresAsync(centre, cancellationToken))
+        foreach (var each in centres)
         {
             for (var (after, more) = (0L, true); more;)
             {
@@ -170,19 +155,29 @@ public sealed class EgissoForming(
         return new(packages, records, blocked);
     }
 
-    private async Task<IReadOnlyList<long>> CentresAsync(long? centre, CancellationToken cancellationToken)
-    {
-        if (centre is { } only)
-        {
-            return [only];
-        }
+    private Task<FormedPackages> FormFactsAsync(
+        IReadOnlyList<long?> centres, WaitingFilter filter, bool isByHand, StaffIdentity who, DateTime now, CancellationToken cancellationToken) =>
+        FormAsync(
+            centres,
+            async (db, centre, after) => await facts.ReadAsync(
+                db, facts.Waiting(db, filter with { Centre = centre }).Where(f => f.Fact.Id > after), 0, EgissoPackage.Limit, cancellationToken),
+            (db, centre, drafts) =>
+            {
+                var package = Fill(db, EgissoPackageKind.Facts, centre, isByHand, drafts, who, now);
+                var events = drafts.Select(d => d.Plain!).ToList();
+                db.Add(EgissoContent.Keep(package, FactPackageXml.Write(package.PublicId, events), FactCsv.Write(events)));
+                return package;
+            },
+            cancellationToken);
 
+    private async Task<IReadOnlyList<long?>> CentresAsync(CancellationToken cancellationToken)
+    {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Set<Centre>().AsNoTracking().OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(cancellationToken);
+        return await db.Set<Centre>().AsNoTracking().OrderBy(c => c.Id).Select(c => (long?)c.Id).ToListAsync(cancellationToken);
     }
 
     private EgissoPackage Fill(
-        PassportDbContext db, EgissoPackageKind kind, long centre, bool isByHand, IReadOnlyList<EgissoDraft> drafts, StaffIdentity who, DateTime now)
+        PassportDbContext db, EgissoPackageKind kind, long? centre, bool isByHand, IReadOnlyList<EgissoDraft> drafts, StaffIdentity who, DateTime now)
     {
         var package = EgissoPackage.Form(Guid.CreateVersion7(new DateTimeOffset(now)), kind, centre, isByHand, who.FullName, now);
         foreach (var draft in drafts)
@@ -204,7 +199,7 @@ public sealed class EgissoForming(
 
     /// <summary>Messages of a package are on their way until its protocol.</summary>
     private EgissoPackage FillLeased(
-        PassportDbContext db, EgissoPackageKind kind, long centre, IReadOnlyList<EgissoDraft> drafts, StaffIdentity who, DateTime now)
+        PassportDbContext db, EgissoPackageKind kind, long? centre, IReadOnlyList<EgissoDraft> drafts, StaffIdentity who, DateTime now)
     {
         var package = Fill(db, kind, centre, isByHand: false, drafts, who, now);
         var taken = drafts.Select(d => d.MessageId!.Value).ToHashSet();

@@ -19,12 +19,13 @@ public sealed record EgissoCounts(int Waiting, int Accepted, int Warnings, int R
     public int Total => Waiting + Accepted + Warnings + Rejected;
 }
 
+/// <param name="Centre">Null = of the whole oblast.</param>
 public sealed record EgissoPackageRow(
     Guid PublicId,
     long Number,
     EgissoPackageKind Kind,
     EgissoPackageState State,
-    string Centre,
+    string? Centre,
     string FormedBy,
     DateTime FormedAt,
     DateTime? SentAt,
@@ -196,14 +197,13 @@ public sealed class EgissoQueries(
 
     private static IQueryable<EgissoPackageRow> Rows(PassportDbContext db, IQueryable<EgissoPackage> packages) =>
         from package in packages
-        join centre in db.Set<Centre>() on package.CentreId equals centre.Id
         orderby package.Id descending
         select new EgissoPackageRow(
             package.PublicId,
             package.Id,
             package.Kind,
             package.State,
-            centre.Name,
+            db.Set<Centre>().Where(c => c.Id == package.CentreId).Select(c => c.Name).FirstOrDefault(),
             package.FormedBy,
             package.FormedAt,
             package.SentAt,

@@ -39,7 +39,7 @@ public sealed class EgissoService(
     public async Task<FormedPackages> FormAsync(CancellationToken cancellationToken = default)
     {
         var who = staff.Demand(StaffPermission.ManageExchange);
-        var formed = await forming.FormFactsAsync(new WaitingFilter(who.CentreId), isByHand: false, who, Now, cancellationToken);
+        var formed = await forming.FormFactsAsync(who.CentreId, who, Now, cancellationToken);
         return formed.Packages.Count > 0
             ? formed
             : throw new DomainRuleException(

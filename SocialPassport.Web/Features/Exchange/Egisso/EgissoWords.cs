@@ -83,7 +83,7 @@ public static class EgissoWords
     {
         EgissoPlace.Family => "исправьте в карточке семьи",
         EgissoPlace.Certificate => "исправьте на странице сертификата",
-        _ => "исправьте в настройках обмена",
+        _ => "задаёт администратор системы в настройках обмена",
     };
 
     /// <summary>What to look at for the rules ЕГИССО named; null where none is known.</summary>

@@ -64,7 +64,7 @@ public sealed partial class FactComposer(EgissoOptions options, EgissoPeople peo
         var amount = amountKopecks ?? settings?.AmountKopecks;
         if (amount is null)
         {
-            Miss(EgissoPlace.Settings, "Не известна сумма назначения (Egisso:Measures, AmountKopecks).");
+            Miss(EgissoPlace.Settings, "Не известна сумма назначения.");
         }
 
         if (form == MeasureForm.Money)
@@ -74,7 +74,7 @@ public sealed partial class FactComposer(EgissoOptions options, EgissoPeople peo
 
         if (settings?.UnitCode is not { } unit)
         {
-            Miss(EgissoPlace.Settings, "Не задана единица измерения меры (Egisso:Measures, UnitCode).");
+            Miss(EgissoPlace.Settings, "Не задана единица измерения того, что даёт мера.");
             return null;
         }
 
@@ -88,7 +88,7 @@ public sealed partial class FactComposer(EgissoOptions options, EgissoPeople peo
     {
         if (options.OszCode is null)
         {
-            Miss(EgissoPlace.Settings, "Не задан код органа в ЕГИССО (Egisso:OszCode).");
+            Miss(EgissoPlace.Settings, "Не задан код органа в ЕГИССО.");
         }
 
         var reasons = new List<EgissoReasonPerson>();
@@ -108,7 +108,7 @@ public sealed partial class FactComposer(EgissoOptions options, EgissoPeople peo
         var settings = options.FindMeasure(fact.MeasureCode);
         if (settings is not { LmszId: { } lmsz, CategoryId: { } category })
         {
-            Miss(EgissoPlace.Settings, "Не заданы коды меры в ЕГИССО (Egisso:Measures, LmszId и CategoryId).");
+            Miss(EgissoPlace.Settings, "Не заданы коды меры в ЕГИССО.");
             return null;
         }
 
