@@ -23,7 +23,7 @@ public sealed class CertificateOperation
 
     public long CertificateId { get; private set; }
 
-    /// <summary>16 digits.</summary>
+    /// <summary>16 digits, up to 30 where ЕГИССО told of it.</summary>
     public string Number { get; private set; } = null!;
 
     public CertificateOperationKind Kind { get; private set; }

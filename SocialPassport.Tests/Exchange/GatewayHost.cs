@@ -19,6 +19,7 @@ using SocialPassport.Web.Features.Desk;
 using SocialPassport.Web.Features.Duplicates;
 using SocialPassport.Web.Features.Eligibility;
 using SocialPassport.Web.Features.Exchange;
+using SocialPassport.Web.Features.Exchange.Egisso;
 using SocialPassport.Web.Features.FactRequests;
 using SocialPassport.Web.Features.Families;
 using SocialPassport.Web.Features.Import;
@@ -227,6 +228,7 @@ internal sealed class GatewayHost : IAsyncDisposable
             ["KeyRing:Path"] = Path.Combine(folder, "keys"),
             ["Exchange:Enabled"] = "false",
             ["Exchange:ReconciliationEnabled"] = "false",
+            ["Egisso:Enabled"] = "false",
             ["Certificates:UpkeepEnabled"] = "false",
             ["Duplicates:SearchEnabled"] = "false",
             ["FactRequests:Enabled"] = "false",
@@ -243,6 +245,7 @@ internal sealed class GatewayHost : IAsyncDisposable
         builder.Services.AddCertificateGateway();
         builder.Services.AddGatewaySandbox(builder.Environment);
         builder.Services.AddExchange();
+        builder.Services.AddEgissoExchange();
         builder.Services.AddCertificates();
         builder.Services.AddFamilies().AddDuplicates().AddApplications().AddDesk().AddEligibility().AddMeasures();
         builder.Services.AddFactGateway();

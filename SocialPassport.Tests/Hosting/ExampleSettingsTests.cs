@@ -96,7 +96,7 @@ public sealed class ExampleSettingsTests
     private static bool IsValue(Type type)
     {
         var inner = Nullable.GetUnderlyingType(type) ?? type;
-        return inner.IsPrimitive || inner.IsEnum || inner == typeof(string) || inner == typeof(Uri) || inner == typeof(Microsoft.AspNetCore.Http.PathString) || IsCollection(inner);
+        return inner.IsPrimitive || inner.IsEnum || inner == typeof(string) || inner == typeof(DateOnly) || inner == typeof(Uri) || inner == typeof(Microsoft.AspNetCore.Http.PathString) || IsCollection(inner);
     }
 
     private static bool IsCollection(Type type) => type != typeof(string) && typeof(IEnumerable).IsAssignableFrom(type);

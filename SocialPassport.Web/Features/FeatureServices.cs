@@ -7,6 +7,7 @@ using SocialPassport.Web.Features.Drafts;
 using SocialPassport.Web.Features.Duplicates;
 using SocialPassport.Web.Features.Eligibility;
 using SocialPassport.Web.Features.Exchange;
+using SocialPassport.Web.Features.Exchange.Egisso;
 using SocialPassport.Web.Features.FactRequests;
 using SocialPassport.Web.Features.Families;
 using SocialPassport.Web.Features.Import;
@@ -34,6 +35,7 @@ public static class FeatureServices
         services.AddScreening();
         services.AddApplications();
         services.AddExchange();
+        services.AddEgissoExchange();
         services.AddFactRequests();
         services.AddCertificates();
         services.AddProject();

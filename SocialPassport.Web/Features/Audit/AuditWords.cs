@@ -31,6 +31,7 @@ public static partial class AuditWords
         ["Project"] = "проект",
         ["Staff"] = "сотрудник",
         ["Exchange"] = "обмен",
+        ["EgissoPackage"] = "пакет ЕГИССО",
         ["Import"] = "загрузка",
         ["Command"] = "команда",
         [AccessRefusals.SubjectKind] = "право",

@@ -129,6 +129,13 @@ public sealed class ExchangeAnswers(
         var (message, certificate, response) = (step.Message, step.Certificate, step.Response);
         if (response.Protocol.IsProcessedSuccessfully)
         {
+            if (response.Certificate is null && message.Route == ExchangeRoute.Egisso)
+            {
+                // The protocol only says that the assignment was taken; a notice brings the number.
+                message.Answer(Success(response), Text(response.Protocol) ?? "ЕГИССО приняла назначение, номер сертификата придёт извещением.", step.Now);
+                return;
+            }
+
             if (response.Certificate is not { } record)
             {
                 message.AskReconciliation("ГИС ЭС сообщила об успехе, но не прислала сертификат.", step.Now);
@@ -141,7 +148,8 @@ public sealed class ExchangeAnswers(
             return;
         }
 
-        var text = Text(response.Protocol) ?? "ГИС ЭС отказала без объяснения.";
+        var partner = message.Route == ExchangeRoute.Egisso ? "ЕГИССО" : "ГИС ЭС";
+        var text = Text(response.Protocol) ?? $"{partner} отказала без объяснения.";
         var repeated = options.Value.RepeatedFactRuleCodes;
         var knowsTheFact = response.Protocol.Messages.Any(m => m.RuleCode is not null && repeated.Contains(m.RuleCode));
 
@@ -154,7 +162,7 @@ public sealed class ExchangeAnswers(
 
         certificate.Reject(text, step.Now);
         message.Answer(ExchangeOutcome.Refused, text, step.Now);
-        step.Report.Note($"ГИС ЭС отказала в формировании сертификата: {certificate.MeasureName}.", certificate.RefusalText);
+        step.Report.Note($"{partner} отказала в формировании сертификата: {certificate.MeasureName}.", certificate.RefusalText);
     }
 
     private static void ApplyEdit(Step step)

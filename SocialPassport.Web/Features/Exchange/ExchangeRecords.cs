@@ -63,7 +63,8 @@ public sealed class ExchangeRecords(CardVault vault, IOptions<CertificateGateway
         return (request.Count == 0 ? null : request, carried);
     }
 
-    private static string? Obsolete(Certificate certificate, ExchangeOperation operation) => operation switch
+    /// <summary>Why a message has nothing to say any more; null = it has.</summary>
+    public static string? Obsolete(Certificate certificate, ExchangeOperation operation) => operation switch
     {
         ExchangeOperation.Create when certificate.Number is not null => "Сертификат уже сформирован.",
         ExchangeOperation.Create when certificate.Life != CertificateLife.Sent => "Сертификат больше не направляется.",

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SocialPassport.Domain.Applications;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Eligibility;
-using SocialPassport.Domain.Exchange;
+using SocialPassport.Domain.Exchange.Egisso;
 using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Measures;
 using SocialPassport.Domain.Project;
@@ -92,21 +92,29 @@ public sealed class StrategyItems(PassportDbContext db, long? centreId, DateOnly
         }
     }
 
-    /// <summary>What was handed to ЕГИССО and answered: while nothing goes that way there is nothing to divide by.</summary>
+    /// <summary>
+    /// Assignments ЕГИССО answered for by a protocol, each once and as it was answered last: while nothing goes that way
+    /// there is nothing to divide by.
+    /// </summary>
     private async IAsyncEnumerable<StrategyItem> Egisso()
     {
+        var answered = db.Set<EgissoRecord>().AsNoTracking()
+            .Where(record => (record.Event == EgissoEvent.Fact || record.Event == EgissoEvent.Create) && record.State != EgissoRecordState.InPackage);
         var rows =
-            from message in db.Set<ExchangeMessage>().AsNoTracking()
-            where message.Route == ExchangeRoute.Egisso && message.Operation == ExchangeOperation.Create && message.AnsweredAt != null
-            join family in db.Set<Family>() on message.Certificate!.FamilyId equals family.Id
+            from record in answered
+            where !answered.Any(later => later.FactUuid == record.FactUuid && later.Id > record.Id)
+            join decision in db.Set<Decision>() on record.DecisionId equals decision.Id
+            join application in db.Set<SupportApplication>() on decision.ApplicationId equals application.Id
+            join measure in db.Set<SupportMeasure>() on application.MeasureCode equals measure.Code
+            join family in db.Set<Family>() on application.FamilyId equals family.Id
             join centre in db.Set<Centre>() on family.CentreId equals centre.Id
             where centreId == null || family.CentreId == centreId
-            orderby message.Id
-            select new { family.CaseNumber, Centre = centre.Name, Measure = message.Certificate!.MeasureName, message.CreatedAt, message.Outcome };
+            orderby record.Id
+            select new { family.CaseNumber, Centre = centre.Name, Measure = measure.Title, record.Package.FormedAt, record.State };
         await foreach (var row in rows.AsAsyncEnumerable())
         {
-            var accepted = row.Outcome is ExchangeOutcome.Accepted or ExchangeOutcome.AcceptedWithWarning;
-            yield return StrategyItem.Of(accepted, row.CaseNumber, row.Centre, row.Measure, MoscowTime.DateOf(row.CreatedAt), accepted ? "да" : "нет");
+            var accepted = row.State is EgissoRecordState.Accepted or EgissoRecordState.AcceptedWithWarning;
+            yield return StrategyItem.Of(accepted, row.CaseNumber, row.Centre, row.Measure, MoscowTime.DateOf(row.FormedAt), accepted ? "да" : "нет");
         }
     }
 

@@ -97,21 +97,28 @@ public static class ECertificateXml
         });
     }
 
-    public static XElement Lines(XName name, IReadOnlyList<CertificateLine> lines) => new(
+    public static XElement Lines(XName name, IReadOnlyList<CertificateLine> lines) => Lines(name, Namespace, lines);
+
+    /// <param name="name">Name of the list.</param>
+    /// <param name="ns">Namespace of what is in it: ЕГИССО has the same element in its own.</param>
+    /// <param name="lines">What to write.</param>
+    public static XElement Lines(XName name, XNamespace ns, IReadOnlyList<CertificateLine> lines) => new(
         name,
         lines.Select(line => new XElement(
-            Namespace + "goodsWorkService",
-            new XElement(Namespace + "code", line.Code),
-            new XElement(Namespace + "name", line.Name),
-            Optional(Namespace + "maxAmount", line.MaxAmountKopecks),
-            Optional(Namespace + "quantity", line.Quantity))));
+            ns + "goodsWorkService",
+            new XElement(ns + "code", line.Code),
+            new XElement(ns + "name", line.Name),
+            Optional(ns + "maxAmount", line.MaxAmountKopecks),
+            Optional(ns + "quantity", line.Quantity))));
 
-    public static IReadOnlyList<CertificateLine> ReadLines(ElementReader reader) =>
-        reader.End(reader.Many(Namespace + "goodsWorkService", int.MaxValue, line => line.End(new CertificateLine(
-            line.Text(Namespace + "code", CertificateTypeRules.LineCodeMinLength, CertificateTypeRules.LineCodeMaxLength),
-            line.Text(Namespace + "name", 0, CertificateTypeRules.LineNameMaxLength),
-            line.OptionalNumber(Namespace + "maxAmount", 12),
-            line.OptionalInt(Namespace + "quantity", 8)))));
+    public static IReadOnlyList<CertificateLine> ReadLines(ElementReader reader) => ReadLines(reader, Namespace);
+
+    public static IReadOnlyList<CertificateLine> ReadLines(ElementReader reader, XNamespace ns) =>
+        reader.End(reader.Many(ns + "goodsWorkService", int.MaxValue, line => line.End(new CertificateLine(
+            line.Text(ns + "code", CertificateTypeRules.LineCodeMinLength, CertificateTypeRules.LineCodeMaxLength),
+            line.Text(ns + "name", 0, CertificateTypeRules.LineNameMaxLength),
+            line.OptionalNumber(ns + "maxAmount", 12),
+            line.OptionalInt(ns + "quantity", 8)))));
 
     public static XElement Protocol(XName name, ProtocolRecord protocol) => new(
         name,
@@ -135,8 +142,32 @@ public static class ECertificateXml
         var processed = reader.Timestamp(ns + "processingTime");
         var success = reader.Boolean(ns + "isProcessedSuccessfully");
         var list = reader.OptionalChild(ns + "processingProtocol");
-        var messages = list is null ? [] : list.End(list.Many(ns + "message", int.MaxValue, ReadMessage));
+        var messages = list is null ? [] : list.End(list.Many(ns + "message", int.MaxValue, message => ReadProtocolMessage(message, ns, "messageData")));
         return reader.End(new ProtocolRecord(received, processed, success, messages));
+    }
+
+    /// <param name="message">One message of a protocol.</param>
+    /// <param name="ns">Namespace of its elements.</param>
+    /// <param name="textName">What the element with the words is called there.</param>
+    public static ProtocolMessage ReadProtocolMessage(ElementReader message, XNamespace ns, string textName)
+    {
+        var type = message.Int(ns + "messageType");
+        if (type is not (1 or 2))
+        {
+            throw new MessageFormatException("messageType: ожидается 1 (ошибка) или 2 (предупреждение).");
+        }
+
+        return message.End(new ProtocolMessage(type == 1, message.OptionalDigits(ns + "ruleCode", 3, 3), message.Text(ns + textName, 0, 500)));
+    }
+
+    public static SellerRecord ReadSeller(ElementReader seller, XNamespace ns) =>
+        seller.End(new SellerRecord(seller.Text(ns + "fullName", 0, 1000), Inn(seller, ns + "INN"), seller.OptionalDigits(ns + "KPP", 9, 9)));
+
+    public static LocationRecord ReadLocation(ElementReader reader, XNamespace ns)
+    {
+        var website = reader.OptionalText(ns + "website", 0, 256);
+        var address = website is null ? reader.Text(ns + "address", 0, 1000) : null;
+        return reader.End(new LocationRecord(address, website, reader.OptionalDecimal(ns + "latitude"), reader.OptionalDecimal(ns + "longitude")));
     }
 
     public static XElement? Optional(XName name, object? value) => value is null ? null : new XElement(name, value);
@@ -146,18 +177,6 @@ public static class ECertificateXml
     public static string Date(DateOnly value) => value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public static string Timestamp(DateTime value) => value.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
-
-    private static ProtocolMessage ReadMessage(ElementReader message)
-    {
-        var ns = ResponseNamespace;
-        var type = message.Int(ns + "messageType");
-        if (type is not (1 or 2))
-        {
-            throw new MessageFormatException("messageType: ожидается 1 (ошибка) или 2 (предупреждение).");
-        }
-
-        return message.End(new ProtocolMessage(type == 1, message.OptionalDigits(ns + "ruleCode", 3, 3), message.Text(ns + "messageData", 0, 500)));
-    }
 
     private static XElement Transaction(UsageTransactionRecord record)
     {
@@ -213,7 +232,7 @@ public static class ECertificateXml
             item.Number(ns + "transactionFullAmount", 12),
             (int)item.Number(ns + "transactionQuantity", 8)))));
         var seller = reader.OptionalChild(ns + "seller");
-        var sellerRecord = seller?.End(new SellerRecord(seller.Text(ns + "fullName", 0, 1000), Inn(seller, ns + "INN"), seller.OptionalDigits(ns + "KPP", 9, 9)));
+        var sellerRecord = seller is null ? null : ReadSeller(seller, ns);
         var location = reader.OptionalChild(ns + "transactionLocation");
         return new UsageTransactionRecord
         {
@@ -223,18 +242,10 @@ public static class ECertificateXml
             Address = addressText,
             Items = items,
             Seller = sellerRecord,
-            Location = location is null ? null : ReadLocation(location),
+            Location = location is null ? null : ReadLocation(location, ns),
             TotalAmountKopecks = reader.Number(ns + "transactionTotalAmount", 12),
             TotalFullAmountKopecks = reader.End(reader.Number(ns + "transactionTotalFullAmount", 12)),
         };
-    }
-
-    private static LocationRecord ReadLocation(ElementReader reader)
-    {
-        var ns = Namespace;
-        var website = reader.OptionalText(ns + "website", 0, 256);
-        var address = website is null ? reader.Text(ns + "address", 0, 1000) : null;
-        return reader.End(new LocationRecord(address, website, reader.OptionalDecimal(ns + "latitude"), reader.OptionalDecimal(ns + "longitude")));
     }
 
     private static string Inn(ElementReader reader, XName name)

@@ -70,6 +70,8 @@ public sealed partial class ElementReader
 {
     private static readonly XName SchemaLocation = XName.Get("schemaLocation", "http://www.w3.org/2001/XMLSchema-instance");
 
+    private static readonly string[] ZonedForms = ["yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss'Z'"];
+
     private readonly XElement element;
     private readonly string path;
     private readonly IEnumerator<XElement> children;
@@ -162,6 +164,14 @@ public sealed partial class ElementReader
         DateTime.TryParseExact(Leaf(name).Trim(), "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var value)
             ? value
             : throw new MessageFormatException($"{path}/{name.LocalName}: ожидаются дата и время без пояса.");
+
+    /// <summary>egisso:tTimestamp: the zone is obligatory. Returns UTC.</summary>
+    public DateTime ZonedTimestamp(XName name) =>
+        DateTimeOffset.TryParseExact(Leaf(name).Trim(), ZonedForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var value)
+            ? value.UtcDateTime
+            : throw new MessageFormatException($"{path}/{name.LocalName}: ожидаются дата и время с часовым поясом.");
+
+    public DateTime? OptionalZonedTimestamp(XName name) => Has(name) ? ZonedTimestamp(name) : null;
 
     public decimal? OptionalDecimal(XName name)
     {

@@ -53,7 +53,7 @@ public sealed class CertificateOperationConfiguration : IEntityTypeConfiguration
     public void Configure(EntityTypeBuilder<CertificateOperation> builder)
     {
         builder.ToTable("CertificateOperations");
-        builder.Property(o => o.Number).HasMaxLength(16);
+        builder.Property(o => o.Number).HasMaxLength(30);
         builder.Property(o => o.TypeCode).HasMaxLength(8);
         builder.Property(o => o.SellerName).HasMaxLength(1000);
         builder.Property(o => o.SellerInn).HasMaxLength(12);
