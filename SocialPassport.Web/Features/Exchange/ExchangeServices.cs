@@ -1,3 +1,5 @@
+using SocialPassport.Web.Features.Exchange.Notifications;
+using SocialPassport.Web.Infrastructure.CertificateGateway.Notifications;
 using SocialPassport.Web.Infrastructure.Commands;
 
 namespace SocialPassport.Web.Features.Exchange;
@@ -13,6 +15,8 @@ public static class ExchangeServices
         services.AddSingleton<ExchangeRecords>();
         services.AddSingleton<ExchangeAnswers>();
         services.AddSingleton<ReportedCertificates>();
+        services.AddSingleton<NotificationIntake>();
+        services.AddNotificationListener(provider => provider.GetRequiredService<NotificationIntake>().ApplyAsync);
         services.AddScoped<ExchangeJob>();
         services.AddScoped<ExchangeQueries>();
         services.AddScoped<ExchangeService>();
