@@ -1,4 +1,5 @@
 using SocialPassport.Tests.Benchmarks;
+using SocialPassport.Tests.Exchange;
 
 namespace SocialPassport.Tests;
 
@@ -23,11 +24,14 @@ internal static class EntryPoint
                 });
             case ["full", "screening", .. var rest]:
                 return await RunAsync(rest, (parsed, cancellationToken) => FullScreening.RunAsync(parsed, Console.Out, Console.Error, cancellationToken));
+            case ["full", "codec"]:
+                return CodecFuzz.RunFull(Console.Out);
             default:
                 return Refuse($"""
                     Usage: bench NAME {BenchmarkArguments.Usage}
                     {string.Join('\n', Benchmark.All.Select(b => $"  {b.Name,-8} {b.Describes}"))}
                     or: full screening [--families N]
+                    or: full codec
                     """);
         }
     }

@@ -85,6 +85,9 @@ internal sealed class GatewayHost : IAsyncDisposable
         }
     }
 
+    /// <summary>Another setting, from the next restart on.</summary>
+    public void Change(string key, string? value) => settings[key] = value;
+
     /// <summary>Stops the whole process side and starts it again on the same files.</summary>
     public async Task RestartAsync()
     {

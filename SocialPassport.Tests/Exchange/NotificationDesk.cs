@@ -68,6 +68,14 @@ internal static class NotificationDesk
         ],
     };
 
+    /// <summary>An act in the sandbox that must not be refused.</summary>
+    public static async Task<SandboxOutcome> ActInSandboxAsync(this GatewayHost host, SandboxAct act)
+    {
+        var outcome = await host.Services.GetRequiredService<SandboxActs>().PerformAsync(act, null, CancellationToken.None);
+        Assert.True(outcome.Done, outcome.Text);
+        return outcome;
+    }
+
     public static async Task<List<ExchangeLogEntry>> LogAsync(this GatewayHost host)
     {
         await using var db = host.Database.CreateDbContext();

@@ -29,5 +29,9 @@ public sealed class ExchangeOptions
     [Range(0.001, 86_400)]
     public double MaxDelaySeconds { get; set; } = 900;
 
+    /// <summary>Transports older than so many days leave the log of messages.</summary>
+    [Range(1, 36_500)]
+    public int LogKeepDays { get; set; } = 400;
+
     public ExchangePolicy Policy => new(MaxAttempts, TimeSpan.FromSeconds(FirstDelaySeconds), TimeSpan.FromSeconds(MaxDelaySeconds));
 }

@@ -1,3 +1,4 @@
+using SocialPassport.Web.Features.Exchange.Log;
 using SocialPassport.Web.Features.Exchange.Notifications;
 using SocialPassport.Web.Infrastructure.CertificateGateway.Notifications;
 using SocialPassport.Web.Infrastructure.Commands;
@@ -17,6 +18,9 @@ public static class ExchangeServices
         services.AddSingleton<ReportedCertificates>();
         services.AddSingleton<NotificationIntake>();
         services.AddNotificationListener(provider => provider.GetRequiredService<NotificationIntake>().ApplyAsync);
+        services.AddScoped<ExchangeLogQueries>();
+        services.AddSingleton<ExchangeLogRetentionJob>();
+        services.AddHostedService<ExchangeLogWorker>();
         services.AddScoped<ExchangeJob>();
         services.AddScoped<ExchangeQueries>();
         services.AddScoped<ExchangeService>();
