@@ -97,6 +97,8 @@ public sealed class ExchangeLogTests
     [InlineData("<a><nationalPaymentInstrument>12345</nationalPaymentInstrument></a>", "12345")]
     [InlineData("<a><![CDATA[2200000000000004]]></a>", "0000000000")]
     [InlineData("<a>&#50;200000000000004</a>", "0000000000")]
+    [InlineData("<a><pid>1122334459😀5</pid></a>", "112")]
+    [InlineData("<a><nationalPaymentInstrument>22000😀00000000000😀04</nationalPaymentInstrument></a>", "2200")]
     [InlineData("<html>карта 2200000000000004, СНИЛС 11223344595", "0000000000")]
     [InlineData("не XML 2200-0000-0000-0004", "2200")]
     public void Mask_OfNumbersInAnyPlace_StrikesThemOut(string document, string digits)
@@ -124,6 +126,15 @@ public sealed class ExchangeLogTests
         Assert.True(masked.Length < MessageMask.GarbageBytes);
         Assert.DoesNotContain("2200", masked);
         Assert.Empty(MessageMask.Of([]));
+    }
+
+    [Fact]
+    public void Mask_OfAnEndlessValue_KeepsItsBeginningAndCutsNoNumberInTwo()
+    {
+        var masked = MessageMask.Of(Encoding.UTF8.GetBytes($"<a>{new string('я', 2_490)} 2200000000000004{string.Concat(Enumerable.Repeat("😀", 100_000))}</a>"));
+        Assert.True(masked.Length < 3_000);
+        Assert.DoesNotContain("2200", masked);
+        Assert.Contains("😀", MessageMask.Of(Encoding.UTF8.GetBytes($"<a>я{string.Concat(Enumerable.Repeat("😀", 100_000))}</a>")));
     }
 
     [Fact]

@@ -157,6 +157,24 @@ public sealed class NotificationTests
     }
 
     [Fact]
+    public async Task Notification_WhileTheDatabaseFails_IsToBeRepeated()
+    {
+        await using var host = await GatewayHost.StartAsync(NotificationDesk.Listening);
+        var certificate = await host.ActiveAsync();
+        var record = await host.RecordAsync(certificate);
+        await using (var db = host.Database.CreateDbContext())
+        {
+            await db.Database.ExecuteSqlAsync($"ALTER TABLE Certificates RENAME TO Away");
+        }
+
+        using var answer = await host.PostAsync(NotificationDesk.Document(record.WithPurchase(1, 100, 1)));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Contains("повторите", await answer.Content.ReadAsStringAsync());
+        Assert.Equal((TransportOutcome.Refused, 503, 1), ((await host.LogAsync())[^1].Outcome, (await host.LogAsync())[^1].HttpStatus!.Value, (await host.LogAsync())[^1].RecordCount));
+    }
+
+    [Fact]
     public async Task Sender_WithTooManyRequests_IsToldToWait()
     {
         await using var host = await GatewayHost.StartAsync([.. NotificationDesk.Listening, ("CertificateGateway:Notifications:RequestsPerMinute", "2")]);
