@@ -23,7 +23,7 @@ public sealed class SandboxOptions
 
     public int Seed { get; set; } = 1;
 
-    /// <summary>Where its notifications go; by default to the workstation of this very process, when it takes any.</summary>
+    /// <summary>Full address its notifications go to, with the path; by default the workstation of this very process, when it takes any.</summary>
     public Uri? NotifyAddress { get; set; }
 
     /// <summary>How often it looks for notifications to send; one that was not taken waits longer each time.</summary>
