@@ -1,5 +1,6 @@
 using System.Globalization;
 using SocialPassport.Tests.Benchmarks;
+using SocialPassport.Tests.Exchange;
 using SocialPassport.Tests.Exchange.Reliability;
 
 namespace SocialPassport.Tests;
@@ -33,12 +34,15 @@ internal static class EntryPoint
                     cancellationToken));
             case [Clerk.Verb, var folder, var seed, .. var mode]:
                 return await Clerk.RunAsync(folder, int.Parse(seed, CultureInfo.InvariantCulture), mode is [Clerk.IssueOnly], CancellationToken.None);
+            case ["full", "codec"]:
+                return CodecFuzz.RunFull(Console.Out);
             default:
                 return Refuse($"""
                     Usage: bench NAME {BenchmarkArguments.Usage}
                     {string.Join('\n', Benchmark.All.Select(b => $"  {b.Name,-8} {b.Describes}"))}
                     or: full screening [--families N]
                         full faults [--rows CERTIFICATES] [--seed S]
+                        full codec
                     """);
         }
     }

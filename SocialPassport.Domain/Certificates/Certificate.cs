@@ -277,7 +277,7 @@ public sealed class Certificate
             throw new DomainRuleException("certificate.number.differs", "ГИС ЭС сообщила другой номер этого сертификата. Нужна сверка.");
         }
 
-        if (ReportedStatusAt > state.StatusAt || (ReportedStatusAt == state.StatusAt && LastOperationAt > state.LastOperationAt))
+        if (IsOlder(state))
         {
             return false;
         }
@@ -443,6 +443,19 @@ public sealed class Certificate
     {
         var safe = MirCard.Redact(text.Trim());
         return safe.Length <= ReasonTextMaxLength ? safe : safe[..ReasonTextMaxLength];
+    }
+
+    // By the time of the status, then of the newest operation; in the same second the report with fewer operations of it is
+    // the older one. Operations of older reports are kept too, so the count of what is known never misses any. A report
+    // without operations was made before the first of them.
+    private bool IsOlder(ReportedState state)
+    {
+        if (ReportedStatusAt != state.StatusAt || LastOperationAt is not { } last)
+        {
+            return ReportedStatusAt > state.StatusAt;
+        }
+
+        return state.LastOperationAt is not { } told || last > told || (last == told && operations.Count(o => o.At == last) > state.OperationsAtLast);
     }
 
     private void Follow(CertificateLife? reported, DateTime at)

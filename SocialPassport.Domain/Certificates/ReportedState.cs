@@ -14,8 +14,11 @@ public sealed record ReportedState
     /// <summary>UTC time at which ГИС ЭС set the status.</summary>
     public required DateTime StatusAt { get; init; }
 
-    /// <summary>UTC time of the newest operation in the report; null when it was asked without operations.</summary>
+    /// <summary>UTC time of the newest operation in the report; null when there was none.</summary>
     public DateTime? LastOperationAt { get; init; }
+
+    /// <summary>How many operations of that very time the report holds: times are whole seconds, a till is quicker.</summary>
+    public int OperationsAtLast { get; init; }
 
     /// <summary>Meaning of the status code by the dictionary; null when the dictionary does not know the code.</summary>
     public CertificateLife? Life { get; init; }

@@ -47,7 +47,7 @@ public sealed class AccessibilityBrowserTests(BrowserSession session)
     public async Task Auditor_Pages_HaveNoViolations() => await CheckAsync("Григорьева В. П.", "/audit");
 
     [BrowserFact]
-    public async Task SystemAdministrator_Pages_HaveNoViolations() => await CheckAsync("Белов А. С.", "/exchange", "/exchange?state=All", "/sandbox/gises/");
+    public async Task SystemAdministrator_Pages_HaveNoViolations() => await CheckAsync("Белов А. С.", "/exchange", "/exchange?state=All", "/exchange/log", "/sandbox/gises/");
 
     [BrowserFact]
     public async Task FamilyCard_EveryTab_HasNoViolations()

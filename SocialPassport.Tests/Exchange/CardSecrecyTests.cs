@@ -8,6 +8,7 @@ using SocialPassport.Domain.Exchange;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Web.Features.Certificates;
 using SocialPassport.Web.Infrastructure.CertificateGateway;
+using SocialPassport.Web.Infrastructure.CertificateGateway.Log;
 using SocialPassport.Web.Infrastructure.CertificateGateway.Sandbox;
 using SocialPassport.Web.Infrastructure.Identity;
 
@@ -32,6 +33,10 @@ public sealed class CardSecrecyTests
             s.ReplaceCardAsync(new IssueCertificate { Certificate = first.PublicId, CardNumber = "2200000000000005" })));
 
         string[] cards = [GatewayHost.Card, GatewayHost.OtherCard, "2201000000000003", "2200000000000005"];
+
+        // An open connection keeps the files beside the database while they are read.
+        await using var reading = host.Database.CreateDbContext();
+        await reading.Database.OpenConnectionAsync();
         var files = Directory.GetFiles(Path.GetDirectoryName(host.Database.File)!).Concat(Directory.GetFiles(host.Folder, "*", SearchOption.AllDirectories)).ToList();
         Assert.Contains(files, f => f.EndsWith("test.db", StringComparison.Ordinal));
         Assert.Contains(files, f => f.EndsWith("sandbox.db", StringComparison.Ordinal));
@@ -50,6 +55,15 @@ public sealed class CardSecrecyTests
         }
 
         Assert.NotEmpty(host.Log.Text);
+        var transports = await host.LogAsync();
+        Assert.Contains(transports, t => t.Kind == TransportKind.Create && t.Request is not null);
+        Assert.Contains(transports, t => t.Kind == TransportKind.Edit && t.Request is not null);
+        foreach (var text in transports.SelectMany(t => new[] { t.Request, t.Answer }).OfType<byte[]>().Select(LogText.Unpack))
+        {
+            Assert.All(cards, card => Assert.DoesNotContain(card, text));
+            Assert.DoesNotContain(host.Family.Members[0].Person.Snils!.Digits, text);
+            Assert.DoesNotContain("8121234567", text);
+        }
     }
 
     [Fact]

@@ -71,12 +71,23 @@ internal sealed class GatewayHost : IAsyncDisposable
 
     public static async Task<GatewayHost> StartAsync(params (string Key, string? Value)[] settings)
     {
-        var host = new GatewayHost(settings.ToDictionary(s => s.Key, s => s.Value));
+        var host = new GatewayHost(settings.GroupBy(s => s.Key).ToDictionary(s => s.Key, s => s.Last().Value));
         host.Family = await TestData.Family().WithPhone("8121234567").WithChild().SaveAsync(host.Database);
-        await host.PrepareAsync();
-        await host.StartServerAsync();
-        return host;
+        try
+        {
+            await host.PrepareAsync();
+            await host.StartServerAsync();
+            return host;
+        }
+        catch (ConfigurationException)
+        {
+            await host.DisposeAsync();
+            throw;
+        }
     }
+
+    /// <summary>Another setting, from the next restart on.</summary>
+    public void Change(string key, string? value) => settings[key] = value;
 
     /// <summary>Stops the whole process side and starts it again on the same files.</summary>
     public async Task RestartAsync()

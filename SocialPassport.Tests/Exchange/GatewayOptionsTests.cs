@@ -2,18 +2,23 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using SocialPassport.Domain.Exchange;
+using SocialPassport.Tests.Support;
 using SocialPassport.Web.Infrastructure.CertificateGateway;
 using SocialPassport.Web.Infrastructure.CertificateGateway.Messages;
 using SocialPassport.Web.Infrastructure.CertificateGateway.Sandbox;
+using SocialPassport.Web.Infrastructure.Persistence;
 
 namespace SocialPassport.Tests.Exchange;
 
-public sealed class GatewayOptionsTests
+public sealed class GatewayOptionsTests : IDisposable
 {
+    private readonly TestDatabase database = TestDatabase.Create();
+
     private static readonly Dictionary<string, string?> Valid = new()
     {
         ["CertificateGateway:BaseAddress"] = "https://gises.example/api",
@@ -23,6 +28,8 @@ public sealed class GatewayOptionsTests
         ["CertificateGateway:Organization:Inn"] = "4703123451",
         ["CertificateGateway:Organization:Kpp"] = "470301001",
     };
+
+    public void Dispose() => database.Dispose();
 
     [Fact]
     public async Task Options_Complete_AreAccepted()
@@ -100,11 +107,13 @@ public sealed class GatewayOptionsTests
             CancellationToken.None);
     }
 
-    private static WebApplication Build(Dictionary<string, string?> changes)
+    private WebApplication Build(Dictionary<string, string?> changes)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         builder.Configuration.AddInMemoryCollection(Valid);
         builder.Configuration.AddInMemoryCollection(changes);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<IDbContextFactory<PassportDbContext>>(database);
         builder.Services.AddCertificateGateway();
         builder.Services.AddGatewaySandbox(builder.Environment);
         return builder.Build();

@@ -86,11 +86,13 @@ public sealed class SandboxTests
 
         var html = await ReadGuideAsync(http);
 
-        var rows = Regex.Matches(html, "<tr>\\s*<td class=\"nowrap\">([0-9]{25})</td>\\s*<td>([^<]+)</td>\\s*<td class=\"number\">([^<]+)</td>");
+        var rows = Regex.Matches(html, "<tr>\\s*<td class=\"nowrap\"><a href=\"[^\"]+\">([0-9]{25})</a></td>\\s*<td>([^<]+)</td>\\s*<td class=\"number\">([^<]+)</td>");
         Assert.Equal(
             [((await host.ReadAsync(second)).Number!, "заблокирован", "6\u00a0204,60\u00a0₽"), ((await host.ReadAsync(first)).Number!, "действует", "6\u00a0204,60\u00a0₽")],
             rows.Select(r => (r.Groups[1].Value, r.Groups[2].Value, r.Groups[3].Value)));
         Assert.DoesNotContain("0004", html.Replace(rows[0].Groups[1].Value, string.Empty).Replace(rows[1].Groups[1].Value, string.Empty));
+        Assert.Contains("Сертификатов с таким номером нет", await ReadGuideAsync(http, "?number=999-888"));
+        Assert.Contains(rows[0].Groups[1].Value, await ReadGuideAsync(http, "?number=" + rows[0].Groups[1].Value[^11..]));
         Assert.DoesNotContain("5002", html);
         Assert.DoesNotContain(first.FactAssignmentUuid.ToString(), html);
     }
@@ -146,7 +148,8 @@ public sealed class SandboxTests
         Assert.Contains("CertificateGateway:Sandbox:Enabled", refusal.Message);
     }
 
-    private static async Task<string> ReadGuideAsync(HttpClient http) => WebUtility.HtmlDecode(await http.GetStringAsync(new Uri(GatewaySandbox.GuidePath, UriKind.Relative)));
+    private static async Task<string> ReadGuideAsync(HttpClient http, string query = "") =>
+        WebUtility.HtmlDecode(await http.GetStringAsync(new Uri(GatewaySandbox.GuidePath + query, UriKind.Relative)));
 
     private static async Task<WebApplication> StartAsync(string environment, bool enabled)
     {

@@ -174,6 +174,9 @@ public sealed class WorkstationProcess : IAsyncDisposable
         start.Environment["Database__Path"] = Path.Combine(folder, "social-passport.db");
         start.Environment["KeyRing__Path"] = Path.Combine(folder, "keys");
         start.Environment["CertificateGateway__Sandbox__Path"] = Path.Combine(folder, "sandbox.db");
+
+        // Any free port: the sandbox finds it by itself.
+        start.Environment["CertificateGateway__Notifications__Address"] = "http://127.0.0.1:0";
         return start;
     }
 

@@ -53,6 +53,10 @@ public sealed class ExchangeOptions
     [Range(1, 1_440)]
     public int ReconciliationWaitMinutes { get; set; } = 60;
 
+    /// <summary>Transports older than so many days leave the log of messages.</summary>
+    [Range(1, 36_500)]
+    public int LogKeepDays { get; set; } = 400;
+
     public ReconciliationPatience Patience => new(TimeSpan.FromHours(UnansweredHours), TimeSpan.FromDays(ClearingDays));
 
     public ExchangePolicy Policy => new(MaxAttempts, TimeSpan.FromSeconds(FirstDelaySeconds), TimeSpan.FromSeconds(MaxDelaySeconds));

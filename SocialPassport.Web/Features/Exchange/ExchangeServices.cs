@@ -1,4 +1,7 @@
+using SocialPassport.Web.Features.Exchange.Log;
+using SocialPassport.Web.Features.Exchange.Notifications;
 using SocialPassport.Web.Features.Exchange.Reconciliation;
+using SocialPassport.Web.Infrastructure.CertificateGateway.Notifications;
 using SocialPassport.Web.Infrastructure.Commands;
 
 namespace SocialPassport.Web.Features.Exchange;
@@ -15,6 +18,11 @@ public static class ExchangeServices
         services.AddSingleton<ExchangeRecords>();
         services.AddSingleton<ExchangeAnswers>();
         services.AddSingleton<ReportedCertificates>();
+        services.AddSingleton<NotificationIntake>();
+        services.AddNotificationListener(provider => provider.GetRequiredService<NotificationIntake>().ApplyAsync);
+        services.AddScoped<ExchangeLogQueries>();
+        services.AddSingleton<ExchangeLogRetentionJob>();
+        services.AddHostedService<ExchangeLogWorker>();
         services.AddScoped<ExchangeJob>();
         services.AddScoped<ExchangeQueries>();
         services.AddScoped<ExchangeService>();

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using SocialPassport.Domain.Certificates;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Exchange;
 using SocialPassport.Web.Components.Shared;
@@ -56,12 +55,8 @@ public static partial class ExchangeWords
     /// telephones, ИНН and technical ids are struck out; a certificate's number (25 digits) stays.
     /// </summary>
     public static string? Text(string? text) =>
-        text is null ? null : PersonalNumber().Replace(TechnicalId().Replace(MirCard.Redact(text), "…"), "[номер скрыт]");
+        text is null ? null : PersonalNumbers.Strike(TechnicalId().Replace(text, "…"));
 
     [GeneratedRegex("[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")]
     private static partial Regex TechnicalId();
-
-    /// <summary>СНИЛС, a telephone with its usual blanks and brackets, or ten to twelve digits in a row.</summary>
-    [GeneratedRegex(@"(?<!\d)(?:\d{3}[-\s]\d{3}[-\s]\d{3}[-\s]?\d{2}|(?:\+7|8)[-\s(]{1,3}\d{3}[-\s)]{1,3}\d{3}[-\s]?\d{2}[-\s]?\d{2}|\+?\d{10,12})(?!\d)")]
-    private static partial Regex PersonalNumber();
 }

@@ -32,6 +32,7 @@ public sealed class PartnerDictionary
         StatusReason = record.StatusReason,
         StatusAt = MoscowTime.ToUtc(record.StatusDateTime),
         LastOperationAt = record.Transactions.Count == 0 ? null : MoscowTime.ToUtc(record.Transactions.Max(t => t.Timestamp)),
+        OperationsAtLast = record.Transactions.Count == 0 ? 0 : record.Transactions.CountBy(t => t.Timestamp).MaxBy(group => group.Key).Value,
         Life = LifeOf(record.StatusCode),
         Usage = Meaning<CertificateUsage>(DictionaryNames.CertificateUsages, record.UsageStatus) ?? UsageByBalance(record),
         SuspensionReasons = record.SuspensionReasons,

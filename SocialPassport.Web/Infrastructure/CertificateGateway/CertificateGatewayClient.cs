@@ -1,4 +1,6 @@
 using System.Net.Http.Headers;
+using SocialPassport.Domain.Exchange;
+using SocialPassport.Web.Infrastructure.CertificateGateway.Log;
 using SocialPassport.Web.Infrastructure.CertificateGateway.Messages;
 
 namespace SocialPassport.Web.Infrastructure.CertificateGateway;
@@ -12,15 +14,67 @@ public sealed class CertificateGatewayException(string message, bool mayHaveArri
     public bool MayHaveArrived { get; } = mayHaveArrived;
 }
 
-/// <summary>Carries one message to ГИС ЭС and its answer back.</summary>
-public sealed class CertificateGatewayClient(HttpClient http)
+/// <summary>Carries one message to ГИС ЭС and its answer back; both are kept, masked, in the log of messages.</summary>
+public sealed class CertificateGatewayClient(HttpClient http, TransportLog log)
 {
     public const string ServicePath = "service";
 
     /// <exception cref="CertificateGatewayException">no usable answer</exception>
     public async Task<ServiceResponse> SendAsync(ServiceRequest request, CancellationToken cancellationToken)
     {
-        using var content = new ByteArrayContent(ServiceXml.WriteRequest(request));
+        var bytes = ServiceXml.WriteRequest(request);
+        var transport = new Transport
+        {
+            Direction = TransportDirection.Outgoing,
+            Kind = KindOf(request.Operation),
+            Partner = http.BaseAddress!.Host,
+            StartedAt = log.Now,
+            Request = bytes,
+            Records = [.. request.Facts.Select(fact => new TransportedRecord(fact.FactAssignmentUuid, null))],
+            Error = "Отправка прервана остановкой сервера.",
+        };
+        using var answer = new MemoryStream();
+        try
+        {
+            var response = await CarryAsync(bytes, request, transport, answer, cancellationToken);
+            transport.Outcome = TransportOutcome.Answered;
+            transport.Error = null;
+            transport.Records = Outcomes(request, response);
+            return response;
+        }
+        catch (CertificateGatewayException exception)
+        {
+            transport.Error = exception.Message;
+            throw;
+        }
+        finally
+        {
+            transport.Answer = answer.ToArray();
+            await log.WriteAsync(transport);
+        }
+    }
+
+    private static TransportKind KindOf(ExchangeOperation operation) => operation switch
+    {
+        ExchangeOperation.Create => TransportKind.Create,
+        ExchangeOperation.Edit => TransportKind.Edit,
+        ExchangeOperation.Block => TransportKind.Block,
+        _ => TransportKind.Status,
+    };
+
+    /// <summary>What became of each record; a record without one plain answer has none.</summary>
+    private static List<TransportedRecord> Outcomes(ServiceRequest request, ServiceResponse response)
+    {
+        var answered = response.Records.ToLookup(record => record.RecordId, record => record.Protocol.IsProcessedSuccessfully);
+        return [.. request.Facts.Select(sent => new TransportedRecord(
+            sent.FactAssignmentUuid,
+            answered[sent.RecordId].Count() == 1 ? answered[sent.RecordId].Single() : null))];
+    }
+
+    private async Task<ServiceResponse> CarryAsync(
+        byte[] bytes, ServiceRequest request, Transport transport, MemoryStream body, CancellationToken cancellationToken)
+    {
+        using var content = new ByteArrayContent(bytes);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/xml", "utf-8");
         using var message = new HttpRequestMessage(HttpMethod.Post, ServicePath) { Content = content };
         try
@@ -29,12 +83,16 @@ public sealed class CertificateGatewayClient(HttpClient http)
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             limit.CancelAfter(http.Timeout);
             using var answer = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, limit.Token);
+            transport.HttpStatus = (int)answer.StatusCode;
             if (!answer.IsSuccessStatusCode)
             {
+                transport.Outcome = TransportOutcome.Refused;
                 throw new CertificateGatewayException($"ГИС ЭС ответила кодом {(int)answer.StatusCode}.", mayHaveArrived: true);
             }
 
-            var response = ServiceXml.ReadResponse(await ReadLimitedAsync(answer.Content, limit.Token));
+            await ReadLimitedAsync(answer.Content, body, limit.Token);
+            transport.Outcome = TransportOutcome.Unreadable;
+            var response = ServiceXml.ReadResponse(body.ToArray());
             return response.Operation == request.Operation
                 ? response
                 : throw new CertificateGatewayException("ГИС ЭС ответила на другую операцию.", mayHaveArrived: true);
@@ -58,10 +116,9 @@ public sealed class CertificateGatewayClient(HttpClient http)
         }
     }
 
-    private static async Task<byte[]> ReadLimitedAsync(HttpContent content, CancellationToken cancellationToken)
+    private static async Task ReadLimitedAsync(HttpContent content, MemoryStream target, CancellationToken cancellationToken)
     {
         await using var source = await content.ReadAsStreamAsync(cancellationToken);
-        using var target = new MemoryStream();
         var buffer = new byte[64 * 1024];
         int read;
         while ((read = await source.ReadAsync(buffer, cancellationToken)) > 0)
@@ -73,7 +130,5 @@ public sealed class CertificateGatewayClient(HttpClient http)
 
             target.Write(buffer, 0, read);
         }
-
-        return target.ToArray();
     }
 }

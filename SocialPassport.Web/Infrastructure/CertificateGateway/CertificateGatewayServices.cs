@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.Options;
 using SocialPassport.Domain.Exchange;
+using SocialPassport.Web.Infrastructure.CertificateGateway.Log;
 using SocialPassport.Web.Infrastructure.CertificateGateway.Sandbox;
 using SocialPassport.Web.Infrastructure.Hosting;
 
@@ -33,6 +34,7 @@ public static partial class CertificateGatewayServices
         services.AddOptions<KeyManagementOptions>().Configure<IOptions<KeyRingOptions>, IHostEnvironment, ILoggerFactory>((keys, vault, environment, logs) =>
             keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(CardVault.Directory(vault.Value, environment)), logs));
         services.AddSingleton<CardVault>();
+        services.AddSingleton<TransportLog>();
         services.AddHttpClient<CertificateGatewayClient>((provider, http) =>
             {
                 var options = provider.GetRequiredService<IOptions<CertificateGatewayOptions>>().Value;

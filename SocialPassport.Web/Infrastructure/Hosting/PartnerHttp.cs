@@ -6,17 +6,19 @@ namespace SocialPassport.Web.Infrastructure.Hosting;
 /// <summary>How every partner is reached: no redirects, cookies or proxy, and its stand-in wherever this process listens.</summary>
 public static class PartnerHttp
 {
+    public static HttpMessageHandler Handler() => new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = false,
+        ConnectTimeout = TimeSpan.FromSeconds(10),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+    };
+
     /// <param name="client">The client of one partner.</param>
     /// <param name="sandboxIsOn">Whether the stand-in of this process answers for the partner.</param>
     public static IHttpClientBuilder ReachPartner(this IHttpClientBuilder client, Func<IServiceProvider, bool> sandboxIsOn) => client
-        .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = false,
-            ConnectTimeout = TimeSpan.FromSeconds(10),
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        })
+        .ConfigurePrimaryHttpMessageHandler(Handler)
         .AddHttpMessageHandler(provider => new SandboxAddressHandler(sandboxIsOn(provider), provider.GetService<IServer>()));
 }
 

@@ -72,6 +72,15 @@ public sealed record ServiceRequest
 
     public int Count => Creates.Count + Edits.Count + Blocks.Count + Statuses.Count;
 
+    /// <summary>Which record speaks of which fact of assignment.</summary>
+    public IEnumerable<(int RecordId, Guid FactAssignmentUuid)> Facts =>
+    [
+        .. Creates.Select(r => (r.RecordId, r.FactAssignmentUuid)),
+        .. Edits.Select(r => (r.RecordId, r.FactAssignmentUuid)),
+        .. Blocks.Select(r => (r.RecordId, r.FactAssignmentUuid)),
+        .. Statuses.Select(r => (r.RecordId, r.FactAssignmentUuid)),
+    ];
+
     /// <summary>Most records of one message: 50 for Status, 100 for the others.</summary>
     public static int Limit(ExchangeOperation operation) => operation == ExchangeOperation.Status ? 50 : 100;
 }

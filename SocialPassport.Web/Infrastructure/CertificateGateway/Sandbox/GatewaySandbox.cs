@@ -1,9 +1,7 @@
 using System.Text;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using SocialPassport.Web.Infrastructure.CertificateGateway.Messages;
 using SocialPassport.Web.Infrastructure.Hosting;
-using SocialPassport.Web.Infrastructure.Identity;
 
 namespace SocialPassport.Web.Infrastructure.CertificateGateway.Sandbox;
 
@@ -12,32 +10,33 @@ public static class GatewaySandbox
 {
     public const string Path = "/sandbox/gises";
 
-    /// <summary>Page for people who try the product: cards to use and what became of them.</summary>
+    /// <summary>Page for people who try the product: cards to use, and what citizens and the Treasury do with certificates.</summary>
     public const string GuidePath = Path + "/";
-
-    private const int CertificatesShown = 50;
 
     private const string Xml = "application/xml; charset=utf-8";
 
     public static IServiceCollection AddGatewaySandbox(this IServiceCollection services, IHostEnvironment environment)
     {
-        services.AddOptions<SandboxOptions>()
-            .BindConfiguration(SandboxOptions.Section)
-            .ValidateDataAnnotations()
-            .Validate(
-                o => !o.Enabled || !ProductionGuard.IsProduction(environment),
-                "CertificateGateway:Sandbox:Enabled: учебная ГИС ЭС допустима только при разработке. Задайте false и адрес CertificateGateway:BaseAddress.")
-            .ValidateOnStart();
+        services.AddSandboxOptions<SandboxOptions>(
+            environment,
+            SandboxOptions.Section,
+            o => o.Enabled,
+            "CertificateGateway:Sandbox:Enabled: учебная ГИС ЭС допустима только при разработке. Задайте false и адрес CertificateGateway:BaseAddress.");
         services.AddOptions<CertificateGatewayOptions>().PostConfigure<IOptions<SandboxOptions>>((gateway, sandbox) =>
         {
             if (sandbox.Value.Enabled)
             {
-                gateway.BaseAddress ??= new Uri("http://127.0.0.1:5080" + Path);
+                gateway.BaseAddress ??= SandboxHosting.AddressOf(Path);
             }
         });
         services.AddSingleton<SandboxStore>();
         services.AddSingleton<SandboxFaults>();
+        services.AddSingleton<SandboxNotificationFaults>();
         services.AddSingleton<SandboxService>();
+        services.AddSingleton<SandboxActs>();
+        services.AddSingleton<SandboxNotifier>();
+        services.AddHttpClient(SandboxNotifier.ClientName).ConfigurePrimaryHttpMessageHandler(PartnerHttp.Handler);
+        services.AddHostedService<SandboxNotifierLoop>();
         return services;
     }
 
@@ -49,35 +48,19 @@ public static class GatewaySandbox
             return endpoints;
         }
 
-        var group = endpoints.MapGroup(Path)
-            .AllowAnonymous()
-            .DisableAntiforgery()
-            .AddEndpointFilter(async (context, next) => RequestOrigin.IsThisMachine(context.HttpContext) ? await next(context) : Results.NotFound());
+        var group = endpoints.MapSandbox(Path);
         group.MapPost("/" + CertificateGatewayClient.ServicePath, AnswerAsync);
-        group.MapGet("/", GuideAsync);
+        group.MapSandboxDesk();
         return endpoints;
-    }
-
-    private static async Task<IResult> GuideAsync(HttpContext context, SandboxService service, CancellationToken cancellationToken)
-    {
-        context.Response.Headers.CacheControl = "no-store";
-        var latest = await service.LatestAsync(CertificatesShown, cancellationToken);
-        return new RazorComponentResult<SandboxGuide>(new Dictionary<string, object?> { [nameof(SandboxGuide.Certificates)] = latest });
     }
 
     private static async Task<IResult> AnswerAsync(
         HttpContext context, SandboxService service, SandboxFaults faults, IOptions<SandboxOptions> options, CancellationToken cancellationToken)
     {
-        var fault = faults.Next(context.Request.Headers[FaultDraw.Header]);
-        if (fault == SandboxFault.LoseRequest)
+        var fault = faults.Next(FaultDraw.Asked(context));
+        if (FaultDraw.BreakOff(context, fault) is { } broken)
         {
-            context.Abort();
-            return Results.Empty;
-        }
-
-        if (fault == SandboxFault.ServerError)
-        {
-            return Results.StatusCode(StatusCodes.Status500InternalServerError);
+            return broken;
         }
 
         ServiceRequest request;

@@ -16,6 +16,9 @@ public static class SandboxCodes
     public const string Purchase = "OPTPPRCH";
     public const string Return = "OPTPRETN";
 
+    public const string TreasuryReason = "ECBLTRSY";
+    public const string RoutingCode = "RKZN01";
+
     public const string RuleRepeatedFact = "101";
     public const string RuleTerms = "110";
     public const string RuleTerm = "111";
@@ -24,4 +27,17 @@ public static class SandboxCodes
     public const string RuleUnknown = "120";
     public const string RuleEnded = "121";
     public const string RuleForced = "199";
+
+    /// <summary>Reasons of a suspension to choose from, with their meaning.</summary>
+    public static readonly (string Code, string Name)[] SuspensionReasons =
+        [("ECSRPERS", "проверяются сведения о гражданине"), ("ECSRCARD", "карта недоступна"), ("ECSRFUND", "нет подтверждения средств")];
+
+    public static string Status(string code) => code switch
+    {
+        Active => "действует",
+        Suspended => "приостановлен",
+        Blocked => "заблокирован",
+        Expired => "срок истёк",
+        _ => "неизвестно",
+    };
 }

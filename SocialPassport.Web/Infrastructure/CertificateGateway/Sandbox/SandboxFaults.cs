@@ -14,6 +14,25 @@ public abstract class FaultDraw(IDictionary<SandboxFault, double> rates, int see
 
     public IDictionary<SandboxFault, double> Rates { get; } = new ConcurrentDictionary<SandboxFault, double>(rates);
 
+    /// <summary>Faults that end a request before anything of it is read; null when it goes on.</summary>
+    public static IResult? BreakOff(HttpContext context, SandboxFault fault)
+    {
+        switch (fault)
+        {
+            case SandboxFault.LoseRequest:
+                context.Abort();
+                return Results.Empty;
+            case SandboxFault.ServerError:
+                return Results.StatusCode(StatusCodes.Status500InternalServerError);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>The fault a header asks for; null when it asks for none.</summary>
+    public static SandboxFault? Asked(HttpContext context) =>
+        Enum.TryParse<SandboxFault>(context.Request.Headers[Header], ignoreCase: true, out var asked) ? asked : null;
+
     /// <summary>The next requests meet these faults, in this order.</summary>
     public void Force(params ReadOnlySpan<SandboxFault> faults)
     {
@@ -23,11 +42,12 @@ public abstract class FaultDraw(IDictionary<SandboxFault, double> rates, int see
         }
     }
 
-    public SandboxFault Next(string? header)
+    /// <param name="asked">The fault this very request asks for, if any.</param>
+    public SandboxFault Next(SandboxFault? asked = null)
     {
-        if (Enum.TryParse<SandboxFault>(header, ignoreCase: true, out var asked))
+        if (asked is { } fixedFault)
         {
-            return asked;
+            return fixedFault;
         }
 
         if (forced.TryDequeue(out var next))
@@ -59,3 +79,7 @@ public sealed class SandboxFaults(IOptions<SandboxOptions> options) : FaultDraw(
 {
     public SandboxRepeatAnswer RepeatAnswer { get; set; } = options.Value.RepeatAnswer;
 }
+
+/// <summary>Faults on the way of its notifications.</summary>
+public sealed class SandboxNotificationFaults(IOptions<SandboxOptions> options)
+    : FaultDraw(options.Value.NotificationFaultRates, options.Value.Seed + 1);

@@ -22,6 +22,16 @@ public sealed class SandboxOptions
     public IDictionary<SandboxFault, double> FaultRates { get; set; } = new Dictionary<SandboxFault, double>();
 
     public int Seed { get; set; } = 1;
+
+    /// <summary>Full address its notifications go to, with the path; by default the workstation of this very process, when it takes any.</summary>
+    public Uri? NotifyAddress { get; set; }
+
+    /// <summary>How often it looks for notifications to send; one that was not taken waits longer each time.</summary>
+    [Range(10, 600_000)]
+    public int NotifyPauseMilliseconds { get; set; } = 250;
+
+    /// <summary>Share of notifications, 0…1, that meet each fault: a lost one is sent again.</summary>
+    public IDictionary<SandboxFault, double> NotificationFaultRates { get; set; } = new Dictionary<SandboxFault, double>();
 }
 
 public enum SandboxRepeatAnswer

@@ -1,6 +1,5 @@
 using System.Globalization;
 using SocialPassport.Domain.Certificates;
-using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Exchange;
 using SocialPassport.Domain.Families;
 using SocialPassport.Web.Infrastructure.CertificateGateway.Messages;
@@ -14,7 +13,7 @@ public sealed class SandboxService(SandboxStore store, SandboxFaults faults, Tim
         store.InTransactionAsync(
             unit =>
             {
-                var now = Now();
+                var now = SandboxStates.Now(clock);
                 IEnumerable<ResponseRecord> records = request.Operation switch
                 {
                     ExchangeOperation.Create => request.Creates.Select(r => rejectAll && unit.Find(r.FactAssignmentUuid) is null ? Forced(r.RecordId, r.FactAssignmentUuid, now) : Create(unit, r, now)),
@@ -30,9 +29,9 @@ public sealed class SandboxService(SandboxStore store, SandboxFaults faults, Tim
     public Task<IReadOnlyList<SandboxCertificate>> ListAsync(CancellationToken cancellationToken) =>
         store.InTransactionAsync(unit => unit.All(), cancellationToken);
 
-    /// <summary>The newest of the register, newest first.</summary>
-    public Task<IReadOnlyList<SandboxCertificate>> LatestAsync(int count, CancellationToken cancellationToken) =>
-        store.InTransactionAsync(unit => unit.Latest(count), cancellationToken);
+    /// <summary>The newest of the register whose number has these digits, newest first.</summary>
+    public Task<IReadOnlyList<SandboxCertificate>> LatestAsync(string digits, int count, CancellationToken cancellationToken) =>
+        store.InTransactionAsync(unit => unit.Latest(digits, count), cancellationToken);
 
     private static ResponseRecord Forced(int recordId, Guid fact, DateTime now) =>
         Refuse(recordId, fact, SandboxCodes.RuleForced, "Отказ по правилу проверки (учебный).", now);
@@ -75,7 +74,7 @@ public sealed class SandboxService(SandboxStore store, SandboxFaults faults, Tim
             return Refuse(record.RecordId, record.FactAssignmentUuid, SandboxCodes.RuleEnded, "Срок действия сертификата истёк.", now);
         }
 
-        found = found with { Record = found.Record with { StatusCode = SandboxCodes.Blocked, StatusReason = record.BlockReason, StatusDateTime = now } };
+        found = SandboxStates.Set(found, SandboxCodes.Blocked, record.BlockReason, now);
         unit.Update(found);
         return Succeed(record.RecordId, found, now);
     }
@@ -168,9 +167,14 @@ public sealed class SandboxService(SandboxStore store, SandboxFaults faults, Tim
         if (unit.Find(record.FactAssignmentUuid) is { } existing)
         {
             const string text = "По этому факту назначения сертификат уже сформирован.";
-            return faults.RepeatAnswer == SandboxRepeatAnswer.Certificate
-                ? Succeed(record.RecordId, existing, now, new ProtocolMessage(false, SandboxCodes.RuleRepeatedFact, text))
-                : Refuse(record.RecordId, record.FactAssignmentUuid, SandboxCodes.RuleRepeatedFact, text, now);
+            if (faults.RepeatAnswer == SandboxRepeatAnswer.Certificate)
+            {
+                return Succeed(record.RecordId, existing, now, new ProtocolMessage(false, SandboxCodes.RuleRepeatedFact, text));
+            }
+
+            // Who asks again does not know the number: a notification brings it.
+            unit.Notify(existing.Record, now);
+            return Refuse(record.RecordId, record.FactAssignmentUuid, SandboxCodes.RuleRepeatedFact, text, now);
         }
 
         if (Fault(record) is { } fault)
@@ -181,12 +185,5 @@ public sealed class SandboxService(SandboxStore store, SandboxFaults faults, Tim
         var certificate = Form(record, unit.NextSequence(), now);
         unit.Add(certificate);
         return Succeed(record.RecordId, certificate, now);
-    }
-
-    // Messages carry Moscow time in whole seconds.
-    private DateTime Now()
-    {
-        var now = MoscowTime.FromUtc(clock.GetUtcNow().UtcDateTime);
-        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
     }
 }

@@ -3,7 +3,6 @@ using System.Text;
 using Microsoft.Extensions.Options;
 using SocialPassport.Web.Infrastructure.CertificateGateway.Sandbox;
 using SocialPassport.Web.Infrastructure.Hosting;
-using SocialPassport.Web.Infrastructure.Identity;
 
 namespace SocialPassport.Web.Infrastructure.FactGateway.Sandbox;
 
@@ -34,18 +33,16 @@ public static class FactSandbox
 
     public static IServiceCollection AddFactSandbox(this IServiceCollection services, IHostEnvironment environment)
     {
-        services.AddOptions<FactSandboxOptions>()
-            .BindConfiguration(FactSandboxOptions.Section)
-            .ValidateDataAnnotations()
-            .Validate(
-                o => !o.Enabled || !ProductionGuard.IsProduction(environment),
-                "FactGateway:Sandbox:Enabled: учебный адаптер СМЭВ допустим только при разработке. Задайте false и адрес FactGateway:BaseAddress.")
-            .ValidateOnStart();
+        services.AddSandboxOptions<FactSandboxOptions>(
+            environment,
+            FactSandboxOptions.Section,
+            o => o.Enabled,
+            "FactGateway:Sandbox:Enabled: учебный адаптер СМЭВ допустим только при разработке. Задайте false и адрес FactGateway:BaseAddress.");
         services.AddOptions<FactGatewayOptions>().PostConfigure<IOptions<FactSandboxOptions>>((gateway, sandbox) =>
         {
             if (sandbox.Value.Enabled)
             {
-                gateway.BaseAddress ??= new Uri("http://127.0.0.1:5080" + Path);
+                gateway.BaseAddress ??= SandboxHosting.AddressOf(Path);
             }
         });
         services.AddSingleton<FactSandboxStore>();
@@ -62,10 +59,7 @@ public static class FactSandbox
             return endpoints;
         }
 
-        var group = endpoints.MapGroup(Path + "/" + FactGatewayClient.RequestsPath)
-            .AllowAnonymous()
-            .DisableAntiforgery()
-            .AddEndpointFilter(async (context, next) => RequestOrigin.IsThisMachine(context.HttpContext) ? await next(context) : Results.NotFound());
+        var group = endpoints.MapSandbox(Path + "/" + FactGatewayClient.RequestsPath);
         group.MapPost("/", AskAsync);
         group.MapGet("/{id:guid}", AnswerAsync);
         return endpoints;
@@ -74,16 +68,10 @@ public static class FactSandbox
     private static async Task<IResult> AskAsync(
         HttpContext context, FactSandboxStore store, FactSandboxFaults faults, IOptions<FactSandboxOptions> options, TimeProvider clock)
     {
-        var fault = faults.Next(context.Request.Headers[FaultDraw.Header]);
-        if (fault == SandboxFault.LoseRequest)
+        var fault = faults.Next(FaultDraw.Asked(context));
+        if (FaultDraw.BreakOff(context, fault) is { } broken)
         {
-            context.Abort();
-            return Results.Empty;
-        }
-
-        if (fault == SandboxFault.ServerError)
-        {
-            return Results.StatusCode(StatusCodes.Status500InternalServerError);
+            return broken;
         }
 
         FactQuery? query;
@@ -114,19 +102,22 @@ public static class FactSandbox
     private static async Task<IResult> AnswerAsync(
         Guid id, HttpContext context, FactSandboxStore store, FactSandboxAnswers answers, FactSandboxFaults faults, TimeProvider clock)
     {
-        var fault = faults.Next(context.Request.Headers[FaultDraw.Header]);
+        var fault = faults.Next(FaultDraw.Asked(context));
         if (store.Find(id) is not { } asked)
         {
             return Results.NotFound();
         }
 
+        if (FaultDraw.BreakOff(context, fault) is { } broken)
+        {
+            return broken;
+        }
+
         switch (fault)
         {
-            case SandboxFault.LoseRequest or SandboxFault.LoseAnswer:
+            case SandboxFault.LoseAnswer:
                 context.Abort();
                 return Results.Empty;
-            case SandboxFault.ServerError:
-                return Results.StatusCode(StatusCodes.Status500InternalServerError);
             case SandboxFault.Garbage:
                 return Results.Text("<html><body>502 Bad Gateway", Json, Encoding.UTF8);
             case SandboxFault.HalfAnswer:
