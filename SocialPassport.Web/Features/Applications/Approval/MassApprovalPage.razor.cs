@@ -7,7 +7,7 @@ using SocialPassport.Web.Features.Desk;
 namespace SocialPassport.Web.Features.Applications.Approval;
 
 /// <summary>Shows the mass approval of this circuit; the work itself does not depend on the page.</summary>
-public sealed partial class MassApprovalPage(MassApproval approval, JournalMarks marks, MenuCounts menu, TimeProvider clock) : IDisposable
+public sealed partial class MassApprovalPage(MassApproval approval, RowMarks<JournalRow> marks, MenuCounts menu, TimeProvider clock) : IDisposable
 {
     private const int PageSize = 50;
 
