@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using SocialPassport.Tests.Support;
+using SocialPassport.Web.Features.Families;
 
 namespace SocialPassport.Tests.Browser;
 
@@ -17,7 +18,7 @@ public sealed class OperatorBrowserTests(BrowserSession session)
         var page = await session.SignInAsync(Specialist);
         var heading = page.GetByRole(AriaRole.Heading, new() { Level = 1 });
 
-        await page.GotoAsync($"/families/{family}?tab=certificates");
+        await page.GotoAsync(FamilyLinks.Card(family, FamilyTab.Certificates));
         await page.GetByRole(AriaRole.Link, new() { Name = "Указать карту и выпустить" }).ClickAsync();
         await Assertions.Expect(heading).ToHaveTextAsync("Выпуск сертификатов");
         await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(3);
@@ -71,6 +72,13 @@ public sealed class OperatorBrowserTests(BrowserSession session)
         Assert.EndsWith(".xlsx", list.SuggestedFilename, StringComparison.Ordinal);
         await BrowserSession.PictureAsync(page, "revoke-many-done");
 
+        var revoked = await page.Locator("tbody a").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))");
+        foreach (var address in revoked)
+        {
+            await page.GotoAsync(address);
+            await Assertions.Expect(page.Locator("[aria-live] .status-bad")).ToContainTextAsync("отозван");
+        }
+
         await page.GotoAsync($"/certificates?text={Case}&life=Blocked");
         await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(2);
     }
@@ -91,7 +99,7 @@ public sealed class OperatorBrowserTests(BrowserSession session)
         await page.GetByLabel("Сколько должно вернуться").FillAsync("450,00");
         await BrowserSession.PictureAsync(page, "complaint");
         await page.GetByRole(AriaRole.Button, new() { Name = "Зарегистрировать обращение" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Возврат не отражён" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".complaint-list")).ToContainTextAsync("Светофор, Всеволожск");
         await BrowserSession.PictureAsync(page, "certificate-complaint");
         await page.GotoAsync("/certificates/complaints");
         await Assertions.Expect(page.Locator("tbody")).ToContainTextAsync("Светофор");

@@ -152,7 +152,7 @@ public sealed class MassRevocationTests
         Assert.Equal(new RefreshOutcome(1, 1, 1), outcome);
         Assert.Equal(ExchangeOperation.Status, (await host.MessagesAsync(active))[^1].Operation);
         Assert.Equal("certificate.tooMany", (await Assert.ThrowsAsync<DomainRuleException>(() =>
-            host.ActAsync(s => s.RefreshManyAsync([.. Enumerable.Range(0, CertificateService.RefreshLimit + 1).Select(_ => Guid.NewGuid())])))).Code);
+            host.ActAsync(s => s.RefreshManyAsync([.. Enumerable.Range(0, CertificateQueries.MaxMarked + 1).Select(_ => Guid.NewGuid())])))).Code);
     }
 
     public static TheoryData<CertificateFilter, string> Choices => new()

@@ -38,6 +38,9 @@ public sealed class CertificateQueries(
     /// <summary>More is not marked at once: nobody can look such a list through before agreeing to it.</summary>
     public const int MaxMarked = 2000;
 
+    /// <summary>Databases take so many parameters of one query without complaint.</summary>
+    internal const int KeysAtOnce = 500;
+
     private DateOnly Today => MoscowTime.DateOf(clock.GetUtcNow().UtcDateTime);
 
     /// <summary>Certificates of the own centre, newest first.</summary>

@@ -23,13 +23,7 @@ public sealed class CertificateService(
 {
     public const string CardInText = "В пояснении, похоже, есть номер карты. Уберите его: номера карт в тексте не хранят.";
 
-    /// <summary>More are not asked about at once: nobody looks such a list through.</summary>
-    public const int RefreshLimit = 2000;
-
     private const int ReasonLength = 300;
-
-    // Databases take so many parameters of one query without complaint.
-    private const int KeysAtOnce = 500;
 
     /// <exception cref="DomainRuleException">as <see cref="IssueManyAsync"/></exception>
     public Task IssueAsync(IssueCertificate command, CancellationToken cancellationToken = default) =>
@@ -153,13 +147,13 @@ public sealed class CertificateService(
     public async Task<RefreshOutcome> RefreshManyAsync(IReadOnlyCollection<Guid> publicIds, CancellationToken cancellationToken = default)
     {
         var who = staff.Demand(StaffPermission.ViewCertificates);
-        if (publicIds.Count > RefreshLimit)
+        if (publicIds.Count > CertificateQueries.MaxMarked)
         {
-            throw new DomainRuleException("certificate.tooMany", $"За один раз запрашивают не больше {RussianText.Number(RefreshLimit)} сертификатов.");
+            throw new DomainRuleException("certificate.tooMany", $"За один раз запрашивают не больше {RussianText.Number(CertificateQueries.MaxMarked)} сертификатов.");
         }
 
         var (asked, before, without) = (0, 0, 0);
-        foreach (var chunk in publicIds.Chunk(KeysAtOnce))
+        foreach (var chunk in publicIds.Chunk(CertificateQueries.KeysAtOnce))
         {
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
             var certificates = await CertificateActs.LoadAsync(db, chunk, who, cancellationToken);

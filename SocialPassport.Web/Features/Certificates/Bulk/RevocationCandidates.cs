@@ -35,15 +35,12 @@ public sealed record RevocationCandidate
 /// <summary>Looks the certificates of a list up and says of each what can be done.</summary>
 public sealed class RevocationCandidates(IDbContextFactory<PassportDbContext> contexts, CurrentStaff staff)
 {
-    // Databases take so many parameters of one query without complaint.
-    private const int KeysAtOnce = 500;
-
     public async Task<IReadOnlyList<RevocationCandidate>> OfMarkedAsync(IReadOnlyCollection<Guid> publicIds, CancellationToken cancellationToken = default)
     {
         var who = staff.Demand(StaffPermission.RevokeCertificates);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var found = new List<RevocationCandidate>();
-        foreach (var chunk in publicIds.Chunk(KeysAtOnce))
+        foreach (var chunk in publicIds.Chunk(CertificateQueries.KeysAtOnce))
         {
             found.AddRange(await ReadAsync(CertificateSelection.OfCentre(db, who).Where(r => chunk.Contains(r.Certificate.PublicId)), cancellationToken));
         }
@@ -57,7 +54,7 @@ public sealed class RevocationCandidates(IDbContextFactory<PassportDbContext> co
         var who = staff.Demand(StaffPermission.RevokeCertificates);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var found = new Dictionary<string, RevocationCandidate>(StringComparer.Ordinal);
-        foreach (var chunk in numbers.Chunk(KeysAtOnce))
+        foreach (var chunk in numbers.Chunk(CertificateQueries.KeysAtOnce))
         {
             foreach (var candidate in await ReadAsync(CertificateSelection.OfCentre(db, who).Where(r => chunk.Contains(r.Certificate.Number)), cancellationToken))
             {

@@ -15,14 +15,11 @@ public sealed partial class RevokeCertificatesPage(
 {
     private const int PageSize = 50;
 
-    /// <summary>The eye needs no more; the browser would choke on one picture a row.</summary>
-    private static readonly TimeSpan BetweenPictures = TimeSpan.FromMilliseconds(200);
-
+    private readonly PicturePace pace = new(clock);
     private ConfirmDialog confirm = null!;
     private IReadOnlyList<RevocationReason> reasons = [];
     private IReadOnlyList<MassRevocationRow> shown = [];
     private List<MassRevocationRow> possible = [];
-    private DateTimeOffset pictureAt;
     private int impossible;
     private int revoked;
     private int failed;
@@ -91,18 +88,14 @@ public sealed partial class RevokeCertificatesPage(
 
     private void Follow()
     {
-        var now = clock.GetUtcNow();
-        if (revocation.Stage == MassRevocationStage.Revoking && revocation.Done > 0 && now - pictureAt < BetweenPictures)
+        if (pace.IsTime(revocation.Stage == MassRevocationStage.Revoking && revocation.Done > 0))
         {
-            return;
+            _ = InvokeAsync(() =>
+            {
+                Read();
+                StateHasChanged();
+            });
         }
-
-        pictureAt = now;
-        _ = InvokeAsync(() =>
-        {
-            Read();
-            StateHasChanged();
-        });
     }
 
     /// <summary>What needs attention comes first.</summary>
