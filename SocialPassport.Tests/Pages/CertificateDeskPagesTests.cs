@@ -12,6 +12,9 @@ using SocialPassport.Web.Features.Certificates.Bulk;
 using SocialPassport.Web.Features.Certificates.Complaints;
 using SocialPassport.Web.Features.Certificates.Ending;
 using SocialPassport.Web.Features.Certificates.Issue;
+using SocialPassport.Web.Features.Exchange;
+using SocialPassport.Web.Infrastructure.CertificateGateway.Messages;
+using SocialPassport.Web.Infrastructure.CertificateGateway.Sandbox;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
 
@@ -220,6 +223,48 @@ public sealed class CertificateDeskPagesTests : IAsyncLifetime
         var page = context.Render<CertificatePage>(p => p.Add(c => c.Id, active.PublicId));
         page.WaitForAssertion(() => Assert.Contains("Остаток 6\u00a0204,60\u00a0₽ сгорит после 13.11.2025, осталось 9\u00a0дней.", page.Markup));
         Assert.Contains("ещё не сообщали", page.Markup);
+    }
+
+    [Fact]
+    public async Task Certificate_SuspendedAndUsed_NamesReasonsShopsGoodsAndSums()
+    {
+        var active = await host.ActiveAsync();
+        var formed = (await host.SandboxAsync())[0].Record;
+        var at = formed.StatusDateTime.AddMinutes(5);
+        await host.Services.GetRequiredService<ReportedCertificates>().ApplyAsync(
+            formed with
+            {
+                StatusCode = SandboxCodes.Suspended,
+                StatusDateTime = at,
+                SuspensionReasons = ["ECSRCARD", "ECSRWHAT"],
+                ActualAmountKopecks = 600_460,
+                Transactions =
+                [
+                    new UsageTransactionRecord
+                    {
+                        Number = "0000000000000001",
+                        Type = "OPTPPRCH",
+                        Timestamp = at,
+                        Seller = new SellerRecord("ООО «Молоко»", "4703123451", null),
+                        Items = [new CertificateOperationItem("105111000.00000000120210001000", "Кефир", 20_000, 25_000, 3)],
+                        TotalAmountKopecks = 20_000,
+                        TotalFullAmountKopecks = 25_000,
+                    },
+                ],
+            },
+            "тест", host.Now, CancellationToken.None);
+        Use(StaffRoles.Operator);
+        var page = context.Render<CertificatePage>(p => p.Add(c => c.Id, active.PublicId));
+        page.WaitForElement("dl.facts");
+        foreach (var text in new[]
+        {
+            "Карта «Мир» не подтверждена банком", "код ECSRWHAT", "ООО «Молоко»", "ИНН 4703123451", "Кефир × 3, 200,00\u00a0₽", "3 шт., 200,00\u00a0₽",
+        })
+        {
+            Assert.Contains(text, page.Markup);
+        }
+
+        Assert.Equal(["200,00\u00a0₽", "50,00\u00a0₽", "250,00\u00a0₽"], page.FindAll("tfoot td").Select(cell => cell.TextContent));
     }
 
     [Fact]

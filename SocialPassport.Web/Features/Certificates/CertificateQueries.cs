@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using SocialPassport.Domain.Audit;
 using SocialPassport.Domain.Certificates;
@@ -7,7 +6,6 @@ using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
-using SocialPassport.Web.Infrastructure.Spreadsheets;
 
 namespace SocialPassport.Web.Features.Certificates;
 
@@ -49,7 +47,7 @@ public sealed class CertificateQueries(
         var who = staff.Demand(StaffPermission.ViewCertificates);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = CertificateSelection.OfCentre(db, who).Chosen(filter, Today);
-        var total = await rows.CountAsync(cancellationToken);
+        var total = await CertificateSelection.WithoutHolders(db, who).Chosen(filter, Today).CountAsync(cancellationToken);
         var page = await rows.AsNoTracking()
             .Sorted(filter)
             .Skip((Math.Max(filter.Page, 1) - 1) * filter.PageSize)
@@ -78,40 +76,10 @@ public sealed class CertificateQueries(
     {
         var who = staff.Demand(StaffPermission.ViewCertificates);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await CertificateSelection.OfCentre(db, who).Chosen(filter, Today).Sorted(filter)
+        return await CertificateSelection.WithoutHolders(db, who).Chosen(filter, Today).Sorted(filter)
             .Select(r => r.Certificate.PublicId)
             .Take(MaxMarked)
             .ToListAsync(cancellationToken);
-    }
-
-    /// <summary>Everything chosen for the register, in the order of forming; no persons stand on it.</summary>
-    internal async IAsyncEnumerable<CertificateRegisterRow> RegisterAsync(
-        CertificateFilter filter, StaffIdentity who, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows =
-            from read in CertificateSelection.OfCentre(db, who).AsNoTracking().Chosen(filter, Today)
-            join centre in db.Set<Centre>() on read.Family.CentreId equals centre.Id
-            orderby read.Certificate.Id
-            select new
-            {
-                read.Certificate.Number,
-                read.Family.CaseNumber,
-                Centre = centre.Name,
-                read.Certificate.MeasureName,
-                read.Certificate.Life,
-                read.Certificate.Usage,
-                read.Certificate.StartDate,
-                read.Certificate.EndDate,
-                read.Certificate.AmountKopecks,
-                read.Certificate.BalanceKopecks,
-            };
-        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
-        {
-            yield return new CertificateRegisterRow(
-                row.Number, row.CaseNumber, row.Centre, row.MeasureName, CertificateWords.Life(row.Life), CertificateWords.Usage(row.Usage),
-                row.StartDate, row.EndDate, row.AmountKopecks, row.BalanceKopecks);
-        }
     }
 
     /// <summary>Measures that have certificates, for the filter.</summary>

@@ -12,7 +12,7 @@ public sealed record CertificateFile(string Name, byte[] Content);
 
 /// <summary>«Выгрузить в Excel»: what is chosen in the list. Audited with the choice and the number of rows.</summary>
 public sealed class CertificateRegister(
-    IDbContextFactory<PassportDbContext> contexts, CertificateQueries queries, CurrentStaff staff, AuditTrail audit, TimeProvider clock)
+    IDbContextFactory<PassportDbContext> contexts, CurrentStaff staff, AuditTrail audit, TimeProvider clock)
 {
     /// <exception cref="AccessRefusedException">the role does not allow exports</exception>
     /// <exception cref="DomainRuleException">register.tooLong</exception>
@@ -20,11 +20,14 @@ public sealed class CertificateRegister(
     {
         var who = staff.Demand(StaffPermission.ExportRegisters);
         var today = MoscowTime.DateOf(clock.GetUtcNow().UtcDateTime);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         using var output = new MemoryStream();
         var rows = await CertificateRegisterWorkbook.WriteAsync(
-            output, queries.RegisterAsync(filter, who, cancellationToken), $"Реестр сертификатов на {RussianText.Date(today)}", cancellationToken);
+            output,
+            CertificateRegisterRows.ReadAsync(db, who, filter, today, cancellationToken),
+            $"Реестр сертификатов на {RussianText.Date(today)}",
+            cancellationToken);
         var file = new CertificateFile($"Сертификаты {today:yyyy-MM-dd}.xlsx", output.ToArray());
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         audit.Add(
             db, who, AuditAction.Export, new AuditSubject("Certificate", "реестр"),
             $"{file.Name}: {RussianText.Count(rows, "строка", "строки", "строк")}, отбор «{CertificateWords.Of(filter)}»");

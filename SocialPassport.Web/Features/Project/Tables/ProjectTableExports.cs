@@ -17,7 +17,6 @@ namespace SocialPassport.Web.Features.Project.Tables;
 public sealed class ProjectTableExports(
     IDbContextFactory<PassportDbContext> contexts,
     ProjectTableQueries queries,
-    CertificateQueries certificates,
     FrozenReports frozen,
     RazorDocument documents,
     PdfPrinter printer,
@@ -54,10 +53,11 @@ public sealed class ProjectTableExports(
     {
         var who = staff.Demand(StaffPermission.ExportReports);
         var today = MoscowTime.DateOf(clock.GetUtcNow().UtcDateTime);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         using var output = new MemoryStream();
         await CertificateRegisterWorkbook.WriteAsync(
             output,
-            certificates.RegisterAsync(new CertificateFilter(), who, cancellationToken),
+            CertificateRegisterRows.ReadAsync(db, who, new CertificateFilter(), today, cancellationToken),
             $"Реестр сертификатов по состоянию на {RussianText.Date(today)}",
             cancellationToken);
         var file = new ReportFile($"Реестр сертификатов {today:yyyy-MM-dd}.xlsx", ReportFormats.ContentTypeOf(ReportFormat.Xlsx), output.ToArray());
