@@ -1,3 +1,4 @@
+using SocialPassport.Domain.Applications;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Families;
 
@@ -7,7 +8,7 @@ namespace SocialPassport.Domain.Certificates;
 /// An electronic certificate: a record of ГИС ЭС that lets a family buy named kinds of goods at public cost.
 /// One per assignment fact. Money in kopecks, instants in UTC; balances are the last ones confirmed by ГИС ЭС.
 /// </summary>
-public sealed class Certificate
+public sealed partial class Certificate
 {
     public const int ReasonTextMaxLength = 500;
 
@@ -131,16 +132,8 @@ public sealed class Certificate
     /// <summary>Encrypted number on its way to ГИС ЭС; erased once the record is confirmed or given up.</summary>
     public byte[]? CardCipher { get; private set; }
 
-    /// <summary>Card asked for by «Сменить карту» and not yet confirmed.</summary>
-    public string? NewCardBin { get; private set; }
-
-    public string? NewCardLast4 { get; private set; }
-
-    public string? NewCardHash { get; private set; }
-
-    public byte[]? NewCardCipher { get; private set; }
-
-    public DateTime? CardChangeRequestedAt { get; private set; }
+    /// <summary>How and when the citizen was told that it ends with money left; null = not yet.</summary>
+    public FamilyNotice? EndingNotice { get; private set; }
 
     public int Version { get; private set; }
 
@@ -151,11 +144,9 @@ public sealed class Certificate
 
     public bool IsRevocationPending => RevocationRequestedAt is not null && Life is not (CertificateLife.Blocked or CertificateLife.Cancelled);
 
-    public bool IsCardChangePending => NewCardHash is not null;
-
-    /// <summary>«Сменить карту» is possible now.</summary>
-    public bool CanChangeCard =>
-        Life is CertificateLife.Active or CertificateLife.Suspended && !IsRevocationPending && !IsCardChangePending;
+    /// <summary>Formed, not ended and with something left to buy for.</summary>
+    public bool HasMoneyLeft =>
+        Life is CertificateLife.Active or CertificateLife.Suspended && Usage != CertificateUsage.Full && BalanceKopecks != 0;
 
     /// <summary>«Отозвать» is possible now: revoked in ГИС ЭС, or cancelled before it was formed.</summary>
     public bool CanBeGivenUp =>
@@ -186,7 +177,7 @@ public sealed class Certificate
         RequireDigits(terms.MspCode, 4, "certificate.msp", "Код меры по КМСЗ состоит из 4 цифр. Исправьте его в карточке меры.");
         if (terms.HolderPhone is not null)
         {
-            RequireDigits(terms.HolderPhone, 10, "certificate.holder.phone", "Телефон для ГИС ЭС состоит из 10 цифр без +7.");
+            RequirePhone(terms.HolderPhone);
         }
 
         return new Certificate
@@ -307,13 +298,13 @@ public sealed class Certificate
         return true;
     }
 
-    /// <summary>Adds operations not known yet; returns how many were new.</summary>
-    public int AddOperations(IEnumerable<CertificateOperation> reported)
+    /// <summary>Adds operations not known yet and returns them.</summary>
+    public IReadOnlyList<CertificateOperation> AddOperations(IEnumerable<CertificateOperation> reported)
     {
         var known = operations.Select(operation => operation.Number).ToHashSet(StringComparer.Ordinal);
         var added = reported.Where(operation => known.Add(operation.Number)).ToList();
         operations.AddRange(added);
-        return added.Count;
+        return added;
     }
 
     /// <summary>
@@ -374,42 +365,24 @@ public sealed class Certificate
         RefusalText = Shorten(text);
     }
 
-    /// <summary>«Сменить карту»: the new card counts once ГИС ЭС has confirmed the edit.</summary>
-    public void RequestCardChange(SealedCard card, DateTime at)
+    /// <summary>Whether both buy the same for the same people in days that overlap.</summary>
+    public bool IsForTheSameAs(Certificate other) =>
+        FactAssignmentUuid != other.FactAssignmentUuid
+        && MeasureCode == other.MeasureCode
+        && BeneficiaryPersonId == other.BeneficiaryPersonId
+        && (BeneficiaryPersonId is not null || FamilyId == other.FamilyId)
+        && StartDate <= other.EndDate
+        && other.StartDate <= EndDate;
+
+    /// <summary>The citizen was told that it ends with money left; told again, the last time counts.</summary>
+    public void TellOfEnding(FamilyNotice notice)
     {
-        Allow("certificate.card", "Сменить карту можно только у действующего или приостановленного сертификата.", CertificateLife.Active, CertificateLife.Suspended);
-        if (IsRevocationPending)
+        if (!HasMoneyLeft)
         {
-            throw new DomainRuleException("certificate.revoke.pending", "Сертификат отзывается, менять карту незачем.");
+            throw new DomainRuleException("certificate.ending", "Сертификат уже не действует или израсходован: сообщать об остатке незачем. Обновите страницу.");
         }
 
-        if (IsCardChangePending)
-        {
-            throw new DomainRuleException("certificate.card.pending", "Предыдущая смена карты ещё ждёт ответа ГИС ЭС.");
-        }
-
-        if (card.Hash == CardHash)
-        {
-            throw new DomainRuleException("certificate.card.same", "Сертификат уже привязан к этой карте.");
-        }
-
-        (NewCardBin, NewCardLast4, NewCardHash, NewCardCipher) = (card.Bin, card.Last4, card.Hash, card.Cipher);
-        CardChangeRequestedAt = at;
-        RefusalText = null;
-    }
-
-    public void ConfirmCardChange()
-    {
-        RequirePendingCard();
-        (CardBin, CardLast4, CardHash) = (NewCardBin, NewCardLast4, NewCardHash);
-        DropNewCard();
-    }
-
-    public void RefuseCardChange(string text)
-    {
-        RequirePendingCard();
-        DropNewCard();
-        RefusalText = Shorten(text);
+        EndingNotice = notice;
     }
 
     /// <summary>Active, Suspended → Expired after the last day; a block on its way decides first.</summary>
@@ -488,24 +461,10 @@ public sealed class Certificate
         LifeSince = at;
     }
 
-    private void RequirePendingCard()
-    {
-        if (!IsCardChangePending)
-        {
-            throw new DomainRuleException("certificate.card.none", "Смену карты этого сертификата не запрашивали. Нужна сверка.");
-        }
-    }
-
-    private void DropNewCard()
-    {
-        (NewCardBin, NewCardLast4, NewCardHash, NewCardCipher) = (null, null, null, null);
-        CardChangeRequestedAt = null;
-    }
-
     private void EraseNumbers()
     {
         CardCipher = null;
-        DropNewCard();
+        DropEdits();
     }
 
     private void Allow(string code, string message, params ReadOnlySpan<CertificateLife> from)

@@ -114,6 +114,9 @@ public static class DictionaryNames
     public const string CertificateUsages = "certificateUsages";
     public const string OperationTypes = "operationTypes";
 
+    /// <summary>Why ГИС ЭС suspends the activation of a certificate.</summary>
+    public const string SuspensionReasons = "suspensionReasons";
+
     /// <summary>Usual reasons of a change of the card; the group says of which change.</summary>
     public const string ChangeReasons = "changeReasons";
 

@@ -14,7 +14,15 @@ internal static class BrowserCertificates
 {
     /// <summary>What an approved decision leaves behind, in Всеволожский.</summary>
     /// <param name="prepare">Brings it further before it is saved; gets what is to be saved with it.</param>
-    public static async Task<Certificate> AddDraftAsync(BrowserSession session, string caseNumber, Action<SqlitePassportDbContext, Certificate>? prepare = null)
+    public static async Task<Certificate> AddDraftAsync(BrowserSession session, string caseNumber, Action<SqlitePassportDbContext, Certificate>? prepare = null) =>
+        (await AddAsync(session, caseNumber, ["Вера"], forEachChild: false, prepare)).Drafts[0];
+
+    /// <summary>A decision with a draft for each child; the family they belong to.</summary>
+    public static Task<(Guid Family, IReadOnlyList<Certificate> Drafts)> AddForChildrenAsync(BrowserSession session, string caseNumber, params string[] children) =>
+        AddAsync(session, caseNumber, children, forEachChild: true, prepare: null);
+
+    private static async Task<(Guid Family, IReadOnlyList<Certificate> Drafts)> AddAsync(
+        BrowserSession session, string caseNumber, string[] children, bool forEachChild, Action<SqlitePassportDbContext, Certificate>? prepare)
     {
         var file = Path.Combine(session.Workstation.Folder, "social-passport.db");
         var options = new DbContextOptionsBuilder<SqlitePassportDbContext>()
@@ -24,7 +32,8 @@ internal static class BrowserCertificates
         var now = DateTime.UtcNow;
         var today = DateOnly.FromDateTime(now);
         var centre = await db.Set<Centre>().SingleAsync(c => c.Name == "Всеволожский");
-        var family = TestData.Family().On(today).InCentre(centre.Id).WithCase(caseNumber).WithPhone("8121234567").WithChild().Build();
+        var builder = TestData.Family().On(today).InCentre(centre.Id).WithCase(caseNumber).WithPhone("8121234567");
+        var family = children.Aggregate(builder, (so, name) => so.WithChild(firstName: name)).Build();
         db.Add(family);
         await db.SaveChangesAsync();
         var holder = family.Members[0].Person;
@@ -36,22 +45,29 @@ internal static class BrowserCertificates
         application.Approve(2, "Тест", now);
         db.Add(application);
         await db.SaveChangesAsync();
-        var certificate = Certificate.Draft(
-            CertificateData.Terms() with
-            {
-                FamilyId = family.Id,
-                HolderPersonId = holder.Id,
-                HolderSnils = holder.Snils!,
-                HolderPhone = holder.Phone,
-                DecisionId = decision.Id,
-                StartDate = today,
-                EndDate = today.AddDays(29),
-            },
-            Guid.NewGuid(),
-            now);
-        db.Add(certificate);
-        prepare?.Invoke(db, certificate);
+        var drafts = new List<Certificate>();
+        foreach (var beneficiary in forEachChild ? family.Members.Skip(1).Select(m => (long?)m.Person.Id) : [null])
+        {
+            var certificate = Certificate.Draft(
+                CertificateData.Terms() with
+                {
+                    FamilyId = family.Id,
+                    HolderPersonId = holder.Id,
+                    HolderSnils = holder.Snils!,
+                    HolderPhone = holder.Phone,
+                    BeneficiaryPersonId = beneficiary,
+                    DecisionId = decision.Id,
+                    StartDate = today,
+                    EndDate = today.AddDays(29),
+                },
+                Guid.NewGuid(),
+                now);
+            db.Add(certificate);
+            prepare?.Invoke(db, certificate);
+            drafts.Add(certificate);
+        }
+
         await db.SaveChangesAsync();
-        return certificate;
+        return (family.PublicId, drafts);
     }
 }

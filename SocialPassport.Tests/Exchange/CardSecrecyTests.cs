@@ -7,6 +7,7 @@ using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Exchange;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Web.Features.Certificates;
+using SocialPassport.Web.Features.Certificates.Complaints;
 using SocialPassport.Web.Infrastructure.CertificateGateway;
 using SocialPassport.Web.Infrastructure.CertificateGateway.Log;
 using SocialPassport.Web.Infrastructure.CertificateGateway.Sandbox;
@@ -31,8 +32,9 @@ public sealed class CardSecrecyTests
         Assert.Contains(await CardsAsync(host), c => c.Cipher is not null);
         await Assert.ThrowsAsync<DomainRuleException>(() => host.ActAsync(s =>
             s.ReplaceCardAsync(new IssueCertificate { Certificate = first.PublicId, CardNumber = "2200000000000005" })));
+        await AtTheDeskAsync(host);
 
-        string[] cards = [GatewayHost.Card, GatewayHost.OtherCard, "2201000000000003", "2200000000000005"];
+        string[] cards = [GatewayHost.Card, GatewayHost.OtherCard, "2201000000000003", "2200000000000005", "2203000000000001", "2204000000000000"];
 
         // An open connection keeps the files beside the database while they are read.
         await using var reading = host.Database.CreateDbContext();
@@ -226,6 +228,44 @@ public sealed class CardSecrecyTests
         var refusal = await Assert.ThrowsAsync<DomainRuleException>(() => host.ActAsync(
             s => s.RevokeAsync(new RevokeCertificate { Certificate = certificate.PublicId, ReasonCode = "recipientMoved" }), centre: 2));
         Assert.Equal("certificate.centre", refusal.Code);
+    }
+
+    /// <summary>Several with one card, a card entered anew, a card in every text that staff may type.</summary>
+    private static async Task AtTheDeskAsync(GatewayHost host)
+    {
+        var drafts = new[] { await host.DraftAsync(Alone), await host.DraftAsync(Alone) };
+        await host.ActAsync(s => s.IssueManyAsync(new IssueCertificates { Certificates = [.. drafts.Select(d => d.PublicId)], CardNumber = "2203000000000001", SecondReason = "проверка" }));
+        await using (var db = host.Database.CreateDbContext())
+        {
+            await db.Database.ExecuteSqlAsync($"UPDATE Certificates SET CardCipher = x'0102' WHERE PublicId = {drafts[0].PublicId}");
+        }
+
+        await host.RunToEndAsync();
+        await host.ActAsync(s => s.ReenterCardAsync(new IssueCertificate { Certificate = drafts[0].PublicId, CardNumber = "2204000000000000" }));
+        await Assert.ThrowsAsync<DomainRuleException>(() => host.ActAsync(s =>
+            s.IssueManyAsync(new IssueCertificates { Certificates = [drafts[1].PublicId], SecondReason = "вместо 2203000000000001" })));
+        await Assert.ThrowsAsync<DomainRuleException>(() => host.ActAsync(s => s.ChangePhoneAsync(drafts[1].PublicId, "2203000000000001")));
+        await host.InScopeAsync(StaffRoles.Specialist, 1, async s =>
+        {
+            await Assert.ThrowsAsync<DomainRuleException>(() => s.GetRequiredService<ComplaintService>().RegisterAsync(new RegisterComplaint
+            {
+                Certificate = drafts[1].PublicId,
+                ReturnedOn = new DateOnly(2025, 10, 15),
+                Shop = "Карта 2203 0000 0000 0001",
+                AmountKopecks = 100,
+            }));
+            Assert.Equal("Номер карты здесь не ищут. Введите её последние четыре цифры.", Filtered("2203 0000 0000 0001").TextError);
+        });
+
+        // Somebody whose card is not kept: the drafts wait.
+        CertificateOrder Alone(CertificateOrder order) => order with { HolderPersonId = host.Family.Members[1].Person.Id };
+
+        static CertificateForm Filtered(string text)
+        {
+            var form = new CertificateForm { Text = text };
+            Assert.Null(form.Read());
+            return form;
+        }
     }
 
     private static async Task<List<CitizenCard>> CardsAsync(GatewayHost host)

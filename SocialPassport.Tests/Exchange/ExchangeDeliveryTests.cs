@@ -251,7 +251,7 @@ public sealed class ExchangeDeliveryTests
         host.Faults.Force(SandboxFault.LoseAnswer);
         await host.RunToEndAsync();
         var changed = await host.ReadAsync(certificate);
-        Assert.Equal(("5002", false), (changed.CardLast4, changed.IsCardChangePending));
+        Assert.Equal(("5002", null), (changed.CardLast4, changed.PendingEdit));
         Assert.Null(changed.NewCardCipher);
         Assert.Equal("2202 20•• •••• 5002", Assert.Single(await host.SandboxAsync()).CardMask);
     }

@@ -116,7 +116,7 @@ internal sealed class GatewayHost : IAsyncDisposable
     public async Task<Certificate> IssuedAsync(string card = Card, bool keep = false, Func<CertificateOrder, CertificateOrder>? change = null)
     {
         var certificate = await DraftAsync(change);
-        await ActAsync(s => s.IssueAsync(new IssueCertificate { Certificate = certificate.PublicId, CardNumber = card, KeepCard = keep }));
+        await ActAsync(s => s.IssueAsync(new IssueCertificate { Certificate = certificate.PublicId, CardNumber = card, KeepCard = keep, SecondReason = "Проверка обмена" }));
         return certificate;
     }
 

@@ -93,7 +93,7 @@ public sealed class ApplicationPagesTests : IAsyncLifetime
         page.FindAll("button").Single(b => b.TextContent == "Выбрать все 27 по фильтру").Click();
 
         page.WaitForAssertion(() => Assert.Contains("Отмечено: 27", page.Markup, StringComparison.Ordinal));
-        Assert.Equal(27, context.Services.GetRequiredService<JournalMarks>().Count);
+        Assert.Equal(27, context.Services.GetRequiredService<RowMarks<JournalRow>>().Count);
         page.Find("tbody input[type=checkbox]").Change(false);
         Assert.Contains("Отмечено: 26", page.Markup, StringComparison.Ordinal);
     }
@@ -121,7 +121,7 @@ public sealed class ApplicationPagesTests : IAsyncLifetime
         var good = await desk.OnApprovalAsync(await desk.PoorFamilyAsync());
         var open = await desk.RegisterAsync(await desk.PoorFamilyAsync());
         Use(StaffRoles.Supervisor, ApplicationDesk.SupervisorId);
-        context.Services.GetRequiredService<JournalMarks>().Set([good, open], areMarked: true);
+        context.Services.GetRequiredService<RowMarks<JournalRow>>().Set([good, open], areMarked: true);
 
         var page = context.Render<MassApprovalPage>();
 
@@ -154,7 +154,7 @@ public sealed class ApplicationPagesTests : IAsyncLifetime
         await desk.EnrolAsync(StaffRoles.Operator);
         var application = await desk.RegisterAsync(await desk.PoorFamilyAsync());
         Use(StaffRoles.Supervisor, ApplicationDesk.SupervisorId);
-        context.Services.GetRequiredService<JournalMarks>().Set([application], areMarked: true);
+        context.Services.GetRequiredService<RowMarks<JournalRow>>().Set([application], areMarked: true);
         var page = context.Render<ApplicationHandoverPage>();
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("#handover-clerk option").Count));
 
@@ -165,7 +165,7 @@ public sealed class ApplicationPagesTests : IAsyncLifetime
         page.Find("form").Submit();
 
         page.WaitForAssertion(() => Assert.Contains("Передано: 1\u00a0заявление", page.Markup, StringComparison.Ordinal));
-        Assert.Equal(0, context.Services.GetRequiredService<JournalMarks>().Count);
+        Assert.Equal(0, context.Services.GetRequiredService<RowMarks<JournalRow>>().Count);
     }
 
     [Theory]

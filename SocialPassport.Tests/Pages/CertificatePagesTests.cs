@@ -8,6 +8,7 @@ using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Exchange;
 using SocialPassport.Tests.Support;
 using SocialPassport.Web.Components.Shared;
+using SocialPassport.Web.Features.Applications.Papers;
 using SocialPassport.Web.Features.Certificates;
 using SocialPassport.Web.Infrastructure.CertificateGateway.Sandbox;
 using SocialPassport.Web.Infrastructure.Identity;
@@ -62,12 +63,12 @@ public sealed class CertificatePagesTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(StaffRoles.Specialist, CertificateLife.Active, "Сменить карту|Обновить состояние|Памятка|Отозвать")]
+    [InlineData(StaffRoles.Specialist, CertificateLife.Active, "Сменить карту|Изменить телефон|Обновить состояние|Памятка|Возврат не отражён|Отозвать")]
     [InlineData(StaffRoles.Supervisor, CertificateLife.Active, "Обновить состояние|Памятка|Отозвать")]
-    [InlineData(StaffRoles.Operator, CertificateLife.Active, "Обновить состояние|Памятка")]
+    [InlineData(StaffRoles.Operator, CertificateLife.Active, "Обновить состояние|Памятка|Возврат не отражён")]
     [InlineData(StaffRoles.Specialist, CertificateLife.Draft, "Указать карту|Отозвать")]
     [InlineData(StaffRoles.Specialist, CertificateLife.Sent, "Отозвать")]
-    [InlineData(StaffRoles.Specialist, CertificateLife.Blocked, "Обновить состояние|Памятка")]
+    [InlineData(StaffRoles.Specialist, CertificateLife.Blocked, "Обновить состояние|Памятка|Возврат не отражён")]
     public async Task Certificate_PerRoleAndLife_OffersWhatIsAllowed(StaffRoles role, CertificateLife life, string buttons)
     {
         var certificate = life switch
@@ -194,8 +195,9 @@ public sealed class CertificatePagesTests : IAsyncLifetime
     {
         var active = await host.ActiveAsync();
         var details = await host.AskAsync(q => q.ReadAsync(active.PublicId));
-        var memo = context.Render<CertificateMemo>(p => p.Add(m => m.Details, details!));
-        foreach (var text in new[] { details!.Certificate.Number!, "6\u00a0204,60\u00a0₽", "13\u00a0ноября 2025", "Молоко", "Хлеб", "2200 00•• •••• 0004", "Петрова Анна Ивановна" })
+        var words = new MemoWords("ЛОГКУ «ЦСЗН»", "Всеволожский", new PaperText("8 (812) 000-00-00", IsExample: false), new PaperText("Магазины области", IsExample: true));
+        var memo = context.Render<CertificateMemo>(p => p.Add(m => m.Details, details!).Add(m => m.Words, words));
+        foreach (var text in new[] { "8 (812) 000-00-00", "Магазины области", "пример формулировки", details!.Certificate.Number!, "6\u00a0204,60\u00a0₽", "13\u00a0ноября 2025", "Молоко", "Хлеб", "2200 00•• •••• 0004", "Петрова Анна Ивановна" })
         {
             Assert.Contains(text, memo.Markup);
         }
@@ -212,6 +214,7 @@ public sealed class CertificatePagesTests : IAsyncLifetime
         var text = await PdfText.ReadAsync(file.Content);
         Assert.Contains(number, text);
         Assert.Contains("13 ноября 2025 г.", text.Replace('\u00a0', ' '));
+        Assert.Contains("Горячая линия", text);
         await using var db = host.Database.CreateDbContext();
         Assert.Equal(1, await db.Set<AuditEntry>().CountAsync(a => a.Action == AuditAction.Print));
         if (Environment.GetEnvironmentVariable("SOCIAL_PASSPORT_PICTURES") is { Length: > 0 } folder)
@@ -235,12 +238,9 @@ public sealed class CertificatePagesTests : IAsyncLifetime
         context.JSInterop.Mode = JSRuntimeMode.Loose;
         context.Services.AddSingleton(staff);
         context.Services.AddScoped<FileDownload>();
-        context.Services.AddSingleton(services.ServiceProvider.GetRequiredService<CertificateQueries>());
-        context.Services.AddSingleton(services.ServiceProvider.GetRequiredService<CertificateService>());
-        context.Services.AddSingleton(services.ServiceProvider.GetRequiredService<CertificateMemos>());
-        context.Services.AddSingleton(services.ServiceProvider.GetRequiredService<CertificateChanges>());
         context.Services.AddSingleton<IDbContextFactory<PassportDbContext>>(host.Database);
         context.Services.AddSingleton<TimeProvider>(host.Clock);
         context.Services.AddTestDrafts();
+        context.Services.AddFallbackServiceProvider(services.ServiceProvider);
     }
 }

@@ -140,13 +140,18 @@ public static class CertificateChecks
         }
     }
 
-    private static Finding? UnconfirmedEdit(Certificate certificate, ReconciliationPatience patience, DateTime now) =>
-        certificate is { IsCardChangePending: true, CardChangeRequestedAt: { } asked } && asked <= now - patience.Unanswered
-            ? new(
-                ReconciliationCheck.UnconfirmedEdit,
-                $"смена карты от {RussianText.DateTimeOfUtc(asked)}",
-                $"действует карта {certificate.CardMask}")
+    private static Finding? UnconfirmedEdit(Certificate certificate, ReconciliationPatience patience, DateTime now)
+    {
+        var (asked, ours, theirs) = certificate.PendingEdit switch
+        {
+            CertificateEdit.Card => (certificate.CardChangeRequestedAt, "смена карты", $"действует карта {certificate.CardMask}"),
+            CertificateEdit.Phone => (certificate.PhoneChangeRequestedAt, "новый телефон", "прежний телефон"),
+            _ => (null, string.Empty, string.Empty),
+        };
+        return asked <= now - patience.Unanswered
+            ? new(ReconciliationCheck.UnconfirmedEdit, $"{ours} от {RussianText.DateTimeOfUtc(asked.Value)}", theirs)
             : null;
+    }
 
     private static Finding? Unspent(Certificate certificate) =>
         certificate is { Life: CertificateLife.Expired, BalanceKopecks: > 0 and var left }

@@ -234,10 +234,10 @@ public sealed class CertificateLifeTests
         var certificate = CertificateData.In(Active);
         certificate.RequestCardChange(CertificateData.Card("5002"), Now);
         Assert.Equal(("0004", "5002"), (certificate.CardLast4, certificate.NewCardLast4));
-        certificate.ConfirmCardChange();
+        Assert.Equal(CertificateEdit.Card, certificate.ConfirmEdit());
         Assert.Equal("5002", certificate.CardLast4);
         Assert.Null(certificate.NewCardCipher);
-        Assert.False(certificate.IsCardChangePending);
+        Assert.Null(certificate.PendingEdit);
     }
 
     [Fact]
@@ -245,7 +245,7 @@ public sealed class CertificateLifeTests
     {
         var certificate = CertificateData.In(Active);
         certificate.RequestCardChange(CertificateData.Card("5002"), Now);
-        certificate.RefuseCardChange("Карта 2202200112345002 не найдена");
+        certificate.RefuseEdit("Карта 2202200112345002 не найдена");
         Assert.Equal(("0004", null, "Карта [номер скрыт] не найдена"), (certificate.CardLast4, certificate.NewCardLast4, certificate.RefusalText));
     }
 
@@ -264,8 +264,8 @@ public sealed class CertificateLifeTests
         var certificate = CertificateData.In(Active);
         CertificateOperation Purchase(string number) => CertificateOperation.Report(
             number, CertificateOperationKind.Purchase, "OPTPPRCH", Now, 100, 150, ("Магазин", "4703123451", null), []);
-        Assert.Equal(2, certificate.AddOperations([Purchase("0000000000000001"), Purchase("0000000000000002")]));
-        Assert.Equal(1, certificate.AddOperations([Purchase("0000000000000002"), Purchase("0000000000000003"), Purchase("0000000000000003")]));
+        Assert.Equal(2, certificate.AddOperations([Purchase("0000000000000001"), Purchase("0000000000000002")]).Count);
+        Assert.Equal("0000000000000003", Assert.Single(certificate.AddOperations([Purchase("0000000000000002"), Purchase("0000000000000003"), Purchase("0000000000000003")])).Number);
         Assert.Equal(3, certificate.Operations.Count);
     }
 

@@ -122,7 +122,24 @@ public sealed class EgissoRouteTests
         Assert.Equal((GatewayHost.OtherCard, "01"), (edit.Element("nationalPaymentInstrument")!.Value, edit.Element("modificationReasonCode")!.Value));
         await host.ProcessAsync();
         var changed = await host.Gateway.ReadAsync(certificate);
-        Assert.Equal(("5002", false), (changed.CardLast4, changed.IsCardChangePending));
+        Assert.Equal("5002", changed.CardLast4);
+        Assert.Null(changed.PendingEdit);
+    }
+
+    [Fact]
+    public async Task Edit_OfThePhone_TellsTheReceiverAnew()
+    {
+        await using var host = await EgissoHost.StartAsync();
+        var certificate = await ActiveAsync(host);
+        await host.Gateway.ActAsync(s => s.ChangePhoneAsync(certificate.PublicId, "9210000001"));
+
+        await host.RunAsync();
+
+        var edit = Assert.Single(EgissoHost.Read(Assert.Single(host.Files)).Descendants("editAssignmentFact"));
+        Assert.Null(edit.Element("nationalPaymentInstrument"));
+        Assert.Equal("9210000001", Assert.Single(edit.Descendants("phoneNumber")).Value);
+        await host.ProcessAsync();
+        Assert.Equal("9210000001", (await host.Gateway.ReadAsync(certificate)).HolderPhone);
     }
 
     [Theory]

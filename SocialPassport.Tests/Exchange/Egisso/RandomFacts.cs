@@ -59,7 +59,7 @@ internal sealed class RandomFacts(int seed)
 
     private CertificateFactEvent CertificateEvent() => random.Next(5) switch
     {
-        0 => new EditFact(Modification(), GatewayHost.Card),
+        0 => random.Next(2) == 0 ? new EditFact(Modification(), GatewayHost.Card) : new EditFact(Modification(), null, Person()),
         1 => new EndFact(Modification(), IsAnnulment: random.Next(2) == 0),
         2 => new RefusedFact
         {

@@ -65,6 +65,22 @@ public sealed partial class ApplicationPapersTests
     }
 
     [PdfFact]
+    public async Task Grant_CertificateRegister_HasEachCertificateAndTheSum()
+    {
+        await using var desk = await ApplicationDesk.OpenAsync();
+        var application = await desk.OnApprovalAsync(await desk.PoorFamilyAsync(), "SCHOOL");
+        await desk.DecideAsync(StaffRoles.Supervisor, ApplicationDesk.SupervisorId, s => s.ApproveAsync(application));
+
+        var register = await PrintAsync(desk, application, PaperKind.CertificateRegister);
+
+        Assert.Contains("Реестр сертификатов к решению", register, StringComparison.Ordinal);
+        Assert.Contains("Петрова Вера Игоревна", register, StringComparison.Ordinal);
+        Assert.Contains("Петрова Илья Игоревна", register, StringComparison.Ordinal);
+        Assert.Contains("не указана", register, StringComparison.Ordinal);
+        Assert.Contains("Всего: 2 сертификата на 15 000,00", register, StringComparison.Ordinal);
+    }
+
+    [PdfFact]
     public async Task Registration_SheetAndReceipt_AreFilledIn()
     {
         await using var desk = await ApplicationDesk.OpenAsync();

@@ -4,12 +4,14 @@ using SocialPassport.Domain.Applications;
 using SocialPassport.Domain.Certificates;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Eligibility;
+using SocialPassport.Domain.Staff;
 using SocialPassport.Web.Features.Desk;
 using SocialPassport.Web.Features.Eligibility;
+using SocialPassport.Web.Infrastructure.Identity;
 
 namespace SocialPassport.Web.Features.Applications;
 
-public partial class ApplicationPage(ApplicationQueries queries, EligibilityService eligibility, MenuCounts menu)
+public partial class ApplicationPage(ApplicationQueries queries, EligibilityService eligibility, CurrentStaff staff, MenuCounts menu)
 {
     private ApplicationCard? card;
     private AssessmentResult? result;
@@ -20,6 +22,11 @@ public partial class ApplicationPage(ApplicationQueries queries, EligibilityServ
     public Guid PublicId { get; set; }
 
     private bool CanGrant => result?.Outcome == AssessmentOutcome.Eligible;
+
+    /// <summary>Zero for those who may not issue.</summary>
+    private int WaitingForCard => staff.Identity.May(StaffPermission.IssueCertificates)
+        ? card!.Certificates.Count(c => c.Life is CertificateLife.Draft or CertificateLife.Rejected)
+        : 0;
 
     private static string CertificateName(IssuedCertificate certificate) => certificate switch
     {

@@ -1,3 +1,4 @@
+using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Features.Applications.Appeals;
 using SocialPassport.Web.Features.Applications.Approval;
 using SocialPassport.Web.Features.Applications.Journal;
@@ -26,7 +27,7 @@ public static class ApplicationsServices
             .AddScoped<JournalCounts>()
             .AddScoped<JournalViews>()
             .AddScoped<JournalExport>()
-            .AddScoped<JournalMarks>()
+            .AddScoped<RowMarks<JournalRow>>()
             .AddScoped<ApplicationHandover>()
             .AddScoped<MassApproval>()
             .AddScoped<ChannelCounts>()

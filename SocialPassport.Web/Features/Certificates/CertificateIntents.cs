@@ -53,19 +53,22 @@ public sealed class CertificateIntents(CardVault vault, IOptions<ExchangeOptions
     /// A further message about a formed certificate. One that is still on its way is enough: then nothing is added and the
     /// answer is false.
     /// </summary>
-    public async Task<bool> AddAsync(PassportDbContext db, Certificate certificate, ExchangeOperation operation, CancellationToken cancellationToken)
-    {
-        var earlier = await db.Set<ExchangeMessage>()
-            .Where(m => m.CertificateId == certificate.Id && m.Operation == operation)
-            .Select(m => m.State)
-            .ToListAsync(cancellationToken);
-        if (earlier.Any(state => state is ExchangeState.Pending or ExchangeState.Sending))
-        {
-            return false;
-        }
+    public async Task<bool> AddAsync(PassportDbContext db, Certificate certificate, ExchangeOperation operation, CancellationToken cancellationToken) =>
+        await AddAsync(db, [certificate], operation, cancellationToken) > 0;
 
-        db.Add(ExchangeMessage.Intend(certificate, operation, exchange.Value.Route, earlier.Count, Guid.NewGuid(), Now));
-        return true;
+    /// <summary>The same for several certificates; returns how many messages were added.</summary>
+    public async Task<int> AddAsync(
+        PassportDbContext db, IReadOnlyList<Certificate> certificates, ExchangeOperation operation, CancellationToken cancellationToken)
+    {
+        var ids = certificates.Select(c => c.Id).ToList();
+        var earlier = (await db.Set<ExchangeMessage>()
+                .Where(m => ids.Contains(m.CertificateId) && m.Operation == operation)
+                .Select(m => new { m.CertificateId, m.State })
+                .ToListAsync(cancellationToken))
+            .ToLookup(m => m.CertificateId, m => m.State);
+        var silent = certificates.Where(c => !earlier[c.Id].Any(state => state is ExchangeState.Pending or ExchangeState.Sending)).ToList();
+        db.AddRange(silent.Select(c => ExchangeMessage.Intend(c, operation, exchange.Value.Route, earlier[c.Id].Count(), Guid.NewGuid(), Now)));
+        return silent.Count;
     }
 
     public SealedCard Seal(Certificate certificate, MirCard card) => vault.Seal(card, certificate.FactAssignmentUuid);

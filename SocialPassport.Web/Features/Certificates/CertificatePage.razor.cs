@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
 using SocialPassport.Domain.Certificates;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Staff;
@@ -15,10 +16,13 @@ public sealed partial class CertificatePage(
     CertificateChanges changes,
     CurrentStaff staff,
     NavigationManager navigation,
+    IOptions<CertificateOptions> options,
+    TimeProvider clock,
     FileDownload download) : IDisposable
 {
     private IDisposable? subscription;
     private CertificateDetails? details;
+    private CertificateUse? use;
     private string? refusal;
     private bool loading = true;
     private bool busy;
@@ -30,7 +34,15 @@ public sealed partial class CertificatePage(
 
     private bool CanIssue => MayIssue && details!.Certificate.Life is CertificateLife.Draft or CertificateLife.Rejected;
 
-    private bool CanChangeCard => MayIssue && details!.Certificate.CanChangeCard;
+    private bool CanEdit => MayIssue && details!.Certificate.CanBeEdited;
+
+    private bool AsksCardAgain => MayIssue && details!.AsksCardAgain;
+
+    private bool MayComplain => staff.Identity.May(StaffPermission.RegisterApplications);
+
+    private DateOnly Today => MoscowTime.DateOf(clock.GetUtcNow().UtcDateTime);
+
+    private int SoonDays => options.Value.EndingSoonDays;
 
     private bool CanRevoke => staff.Identity.May(StaffPermission.RevokeCertificates) && details!.Certificate.CanBeGivenUp;
 
@@ -42,15 +54,17 @@ public sealed partial class CertificatePage(
         subscription?.Dispose();
         subscription = changes.Subscribe(Id, () => _ = InvokeAsync(ReloadAsync));
         loading = true;
-        details = await queries.OpenAsync(Id);
+        Show(await queries.OpenAsync(Id));
         loading = false;
     }
 
     private async Task ReloadAsync()
     {
-        details = await queries.ReadAsync(Id);
+        Show(await queries.ReadAsync(Id));
         StateHasChanged();
     }
+
+    private void Show(CertificateDetails? read) => (details, use) = (read, read is null ? null : CertificateUse.Of(read.Certificate));
 
     private Task RefreshAsync() => ActAsync(() => service.RefreshAsync(Id));
 
@@ -69,7 +83,7 @@ public sealed partial class CertificatePage(
         try
         {
             await act();
-            details = await queries.ReadAsync(Id);
+            Show(await queries.ReadAsync(Id));
         }
         catch (Exception failure) when (failure is DomainRuleException or ChromiumMissingException or PrintFailedException)
         {

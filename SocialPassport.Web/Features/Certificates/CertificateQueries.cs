@@ -2,29 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using SocialPassport.Domain.Audit;
 using SocialPassport.Domain.Certificates;
 using SocialPassport.Domain.Common;
-using SocialPassport.Domain.Exchange;
 using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
 
 namespace SocialPassport.Web.Features.Certificates;
-
-/// <summary>Filters of the list; every value may stand in an address.</summary>
-public sealed record CertificateFilter
-{
-    public CertificateLife? Life { get; init; }
-
-    public string? Measure { get; init; }
-
-    /// <summary>Only those that end within so many days and still have money.</summary>
-    public int? EndingWithinDays { get; init; }
-
-    /// <summary>Begins with 1.</summary>
-    public int Page { get; init; } = 1;
-
-    public int PageSize { get; init; } = 50;
-}
 
 public sealed record CertificateRow(
     Guid PublicId,
@@ -47,26 +30,15 @@ public sealed record CertificateRow(
 
 public sealed record CertificateList(IReadOnlyList<CertificateRow> Rows, int Total);
 
-/// <summary>Everything the page of one certificate shows.</summary>
-public sealed record CertificateDetails(
-    Certificate Certificate,
-    Guid FamilyPublicId,
-    string CaseNumber,
-    string HolderName,
-    string? BeneficiaryName,
-    string? KeptCardMask,
-    DateTime? KeptCardConsentAt,
-    string? ReportedStatusName,
-    IReadOnlyList<CertificateMessageRow> Messages);
-
-public sealed record CertificateMessageRow(
-    ExchangeOperation Operation, ExchangeState State, ExchangeOutcome? Outcome, int Attempts, DateTime CreatedAt, DateTime? AnsweredAt, DateTime NextAttemptAt, string? Text);
-
-public sealed record RevocationReason(string Code, string Name, bool IsExample);
-
 public sealed class CertificateQueries(
-    IDbContextFactory<PassportDbContext> contexts, CurrentStaff staff, AuditTrail audit, TimeProvider clock)
+    IDbContextFactory<PassportDbContext> contexts, CertificateReader reader, DictionaryLookup dictionaries, CurrentStaff staff, AuditTrail audit, TimeProvider clock)
 {
+    /// <summary>More is not marked at once: nobody can look such a list through before agreeing to it.</summary>
+    public const int MaxMarked = 2000;
+
+    /// <summary>Databases take so many parameters of one query without complaint.</summary>
+    internal const int KeysAtOnce = 500;
+
     private DateOnly Today => MoscowTime.DateOf(clock.GetUtcNow().UtcDateTime);
 
     /// <summary>Certificates of the own centre, newest first.</summary>
@@ -74,34 +46,40 @@ public sealed class CertificateQueries(
     {
         var who = staff.Demand(StaffPermission.ViewCertificates);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows =
-            from certificate in Filtered(db, filter)
-            join family in db.Set<Family>() on certificate.FamilyId equals family.Id
-            join holder in db.Set<Person>() on certificate.HolderPersonId equals holder.Id
-            where who.CentreId == null || family.CentreId == who.CentreId
-            select new { certificate, family, holder };
-        var total = await rows.CountAsync(cancellationToken);
+        var rows = CertificateSelection.OfCentre(db, who).Chosen(filter, Today);
+        var total = await CertificateSelection.WithoutHolders(db, who).Chosen(filter, Today).CountAsync(cancellationToken);
         var page = await rows.AsNoTracking()
-            .OrderByDescending(r => r.certificate.CreatedAt).ThenByDescending(r => r.certificate.Id)
+            .Sorted(filter)
             .Skip((Math.Max(filter.Page, 1) - 1) * filter.PageSize)
             .Take(filter.PageSize)
             .Select(r => new CertificateRow(
-                r.certificate.PublicId,
-                r.certificate.Number,
-                r.certificate.MeasureName,
-                r.family.CaseNumber,
-                r.holder.Surname,
-                r.holder.FirstName,
-                r.holder.Patronymic,
-                r.certificate.Life,
-                r.certificate.Usage,
-                r.certificate.RevocationRequestedAt != null && r.certificate.Life != CertificateLife.Blocked && r.certificate.Life != CertificateLife.Cancelled,
-                r.certificate.AmountKopecks,
-                r.certificate.BalanceKopecks,
-                r.certificate.StartDate,
-                r.certificate.EndDate))
+                r.Certificate.PublicId,
+                r.Certificate.Number,
+                r.Certificate.MeasureName,
+                r.Family.CaseNumber,
+                r.Holder.Surname,
+                r.Holder.FirstName,
+                r.Holder.Patronymic,
+                r.Certificate.Life,
+                r.Certificate.Usage,
+                r.Certificate.RevocationRequestedAt != null && r.Certificate.Life != CertificateLife.Blocked && r.Certificate.Life != CertificateLife.Cancelled,
+                r.Certificate.AmountKopecks,
+                r.Certificate.BalanceKopecks,
+                r.Certificate.StartDate,
+                r.Certificate.EndDate))
             .ToListAsync(cancellationToken);
         return new(page, total);
+    }
+
+    /// <summary>Keys of everything chosen, in the order of the list, at most <see cref="MaxMarked"/>.</summary>
+    public async Task<IReadOnlyList<Guid>> KeysAsync(CertificateFilter filter, CancellationToken cancellationToken = default)
+    {
+        var who = staff.Demand(StaffPermission.ViewCertificates);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await CertificateSelection.WithoutHolders(db, who).Chosen(filter, Today).Sorted(filter)
+            .Select(r => r.Certificate.PublicId)
+            .Take(MaxMarked)
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>Measures that have certificates, for the filter.</summary>
@@ -117,28 +95,15 @@ public sealed class CertificateQueries(
         return [.. measures.Select(m => (m.Code, m.Name))];
     }
 
-    /// <summary>Certificates of a family, newest first; for the card and its «Сертификаты» tab.</summary>
-    public async Task<IReadOnlyList<Certificate>> OfFamilyAsync(long familyId, CancellationToken cancellationToken = default)
-    {
-        staff.Demand(StaffPermission.ViewCertificates);
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Set<Certificate>().AsNoTracking()
-            .Where(c => c.FamilyId == familyId)
-            .OrderByDescending(c => c.CreatedAt).ThenByDescending(c => c.Id)
-            .Take(200)
-            .ToListAsync(cancellationToken);
-    }
-
     /// <summary>Opens the page of a certificate: a view of personal data, so it is audited. Null = unknown or of another centre.</summary>
     public async Task<CertificateDetails?> OpenAsync(Guid publicId, CancellationToken cancellationToken = default)
     {
         var who = staff.Demand(StaffPermission.ViewCertificates);
-        var details = await ReadAsync(publicId, cancellationToken);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var details = await reader.ReadAsync(db, publicId, who, cancellationToken);
         if (details is not null)
         {
-            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            var certificate = details.Certificate;
-            audit.Add(db, who, AuditAction.ViewFamily, new("Certificate", publicId.ToString(), certificate.FamilyId, certificate.HolderPersonId), "Карточка сертификата");
+            audit.Add(db, who, AuditAction.ViewFamily, CertificateActs.Subject(details.Certificate), "Карточка сертификата");
             await db.SaveChangesAsync(cancellationToken);
         }
 
@@ -150,81 +115,13 @@ public sealed class CertificateQueries(
     {
         var who = staff.Demand(StaffPermission.ViewCertificates);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var certificate = await db.Set<Certificate>().AsNoTracking()
-            .Include(c => c.Operations.OrderByDescending(o => o.At).ThenByDescending(o => o.Id).Take(200))
-            .SingleOrDefaultAsync(c => c.PublicId == publicId, cancellationToken);
-        if (certificate is null)
-        {
-            return null;
-        }
-
-        var family = await db.Set<Family>().AsNoTracking().Where(f => f.Id == certificate.FamilyId)
-            .Select(f => new { f.PublicId, f.CaseNumber, f.CentreId })
-            .SingleAsync(cancellationToken);
-        if (who.CentreId is not null && family.CentreId != who.CentreId)
-        {
-            return null;
-        }
-
-        var people = await db.Set<Person>().AsNoTracking()
-            .Where(p => p.Id == certificate.HolderPersonId || p.Id == certificate.BeneficiaryPersonId)
-            .ToDictionaryAsync(p => p.Id, p => p.FullName, cancellationToken);
-        var kept = await db.Set<CitizenCard>().AsNoTracking()
-            .SingleOrDefaultAsync(c => c.PersonId == certificate.HolderPersonId && c.ErasedAt == null, cancellationToken);
-        var messages = await db.Set<ExchangeMessage>().AsNoTracking()
-            .Where(m => m.CertificateId == certificate.Id)
-            .OrderByDescending(m => m.CreatedAt).ThenByDescending(m => m.Id)
-            .Take(50)
-            .Select(m => new CertificateMessageRow(m.Operation, m.State, m.Outcome, m.Attempts, m.CreatedAt, m.AnsweredAt, m.NextAttemptAt, m.LastText))
-            .ToListAsync(cancellationToken);
-        var status = await db.Set<DictionaryEntry>().AsNoTracking()
-            .Where(e => e.Dictionary == DictionaryNames.CertificateStatuses && e.Code == certificate.ReportedStatusCode)
-            .OrderByDescending(e => e.ValidFrom)
-            .Select(e => e.Name)
-            .FirstOrDefaultAsync(cancellationToken);
-        return new(
-            certificate,
-            family.PublicId,
-            family.CaseNumber,
-            people[certificate.HolderPersonId],
-            certificate.BeneficiaryPersonId is { } beneficiary ? people[beneficiary] : null,
-            kept is null ? null : MirCard.Mask(kept.Bin, kept.Last4),
-            kept?.ConsentAt,
-            status,
-            messages);
+        return await reader.ReadAsync(db, publicId, who, cancellationToken);
     }
 
     public async Task<IReadOnlyList<RevocationReason>> RevocationReasonsAsync(CancellationToken cancellationToken = default)
     {
         staff.Demand(StaffPermission.RevokeCertificates);
-        var today = Today;
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Set<DictionaryEntry>().AsNoTracking()
-            .Where(e => e.Dictionary == DictionaryNames.RevocationReasons && e.ValidFrom <= today && (e.ValidTo == null || today < e.ValidTo))
-            .OrderBy(e => e.SortOrder).ThenBy(e => e.Id)
-            .Select(e => new RevocationReason(e.Code, e.Name, e.IsExample))
-            .ToListAsync(cancellationToken);
-    }
-
-    private IQueryable<Certificate> Filtered(PassportDbContext db, CertificateFilter filter)
-    {
-        var certificates = db.Set<Certificate>().AsQueryable();
-        if (filter.Life is { } life)
-        {
-            certificates = certificates.Where(c => c.Life == life);
-        }
-
-        if (!string.IsNullOrEmpty(filter.Measure))
-        {
-            certificates = certificates.Where(c => c.MeasureCode == filter.Measure);
-        }
-
-        if (filter.EndingWithinDays is { } days)
-        {
-            var (today, last) = (Today, Today.AddDays(days));
-            certificates = certificates.Where(c => c.Life == CertificateLife.Active && c.Usage != CertificateUsage.Full && c.EndDate >= today && c.EndDate <= last);
-        }
-
-        return certificates;
+        var reasons = await dictionaries.ListAsync(DictionaryNames.RevocationReasons, Today, cancellationToken);
+        return [.. reasons.Select(r => new RevocationReason(r.Code, r.Name, r.IsExample))];
     }
 }

@@ -9,18 +9,6 @@ using SocialPassport.Web.Infrastructure.Persistence;
 
 namespace SocialPassport.Web.Features.Certificates;
 
-/// <summary>Section <c>Certificates</c>.</summary>
-public sealed class CertificateOptions
-{
-    public const string Section = "Certificates";
-
-    /// <summary>Whether this node runs the upkeep.</summary>
-    public bool UpkeepEnabled { get; set; } = true;
-
-    /// <summary>A kept card number is erased after so many months without a certificate.</summary>
-    public int KeepCardMonths { get; set; } = 14;
-}
-
 /// <summary>Ends certificates whose last day is over and erases kept card numbers that nobody needs any more.</summary>
 public sealed class CertificateUpkeepJob(
     IDbContextFactory<PassportDbContext> contexts,

@@ -36,10 +36,14 @@ public static class CertificateWords
         _ => "по перечню товаров",
     };
 
+    /// <summary>What of a formed certificate waits for ГИС ЭС.</summary>
+    public static string Pending(CertificateEdit edit) =>
+        edit == CertificateEdit.Card ? "смена карты ждёт ответа ГИС ЭС" : "изменение телефона ждёт ответа ГИС ЭС";
+
     public static string Operation(ExchangeOperation operation) => operation switch
     {
         ExchangeOperation.Create => "Формирование",
-        ExchangeOperation.Edit => "Смена карты",
+        ExchangeOperation.Edit => "Изменение карты или телефона",
         ExchangeOperation.Block => "Блокировка",
         _ => "Запрос состояния",
     };
@@ -65,4 +69,26 @@ public static class CertificateWords
         CertificateOperationKind.Return => "Возврат",
         _ => $"Операция {operation.TypeCode}",
     };
+
+    /// <summary>The choice of the list in words.</summary>
+    public static string Of(CertificateFilter filter)
+    {
+        string?[] parts =
+        [
+            filter.Life is { } life ? Life(life) : null,
+            filter.Usage is { } usage ? Usage(usage) : null,
+            filter.Measure is { } measure ? $"мера {measure}" : null,
+            filter.EndingWithinDays is { } days ? $"кончаются с остатком за {RussianText.Count(days, "день", "дня", "дней")}" : null,
+            filter.Text is { } text ? $"по строке {text}" : null,
+        ];
+        return parts.OfType<string>().ToList() is { Count: > 0 } said ? string.Join(", ", said) : "все";
+    }
+
+    public static string Of(RefreshOutcome outcome)
+    {
+        var asked = $"Запрошено состояние: {RussianText.Count(outcome.Asked, "сертификат", "сертификата", "сертификатов")}.";
+        var before = outcome.AskedBefore > 0 ? $" Уже запрошено раньше: {RussianText.Number(outcome.AskedBefore)}." : string.Empty;
+        var without = outcome.WithoutNumber > 0 ? $" Ещё без номера: {RussianText.Number(outcome.WithoutNumber)}." : string.Empty;
+        return $"{asked}{before}{without}";
+    }
 }

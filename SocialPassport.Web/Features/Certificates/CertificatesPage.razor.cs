@@ -1,60 +1,102 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using SocialPassport.Domain.Certificates;
+using Microsoft.AspNetCore.Components.Routing;
+using SocialPassport.Domain.Common;
+using SocialPassport.Domain.Staff;
 using SocialPassport.Web.Components.Shared;
+using SocialPassport.Web.Infrastructure.Identity;
+using SocialPassport.Web.Infrastructure.Spreadsheets.Tables;
 
 namespace SocialPassport.Web.Features.Certificates;
 
-public sealed partial class CertificatesPage(CertificateQueries queries, NavigationManager navigation)
+/// <summary>The list: what is chosen stands in the address, what is marked stays from page to page.</summary>
+public sealed partial class CertificatesPage(
+    CertificateQueries queries,
+    CertificateService service,
+    CertificateRegister register,
+    RowMarks<CertificateRow> marks,
+    FileDownload download,
+    CurrentStaff staff,
+    NavigationManager navigation) : IDisposable
 {
-    private static readonly Choice[] Lives =
-        [.. Enum.GetValues<CertificateLife>().Select(life => new Choice(life.ToString(), CertificateWords.Life(life)))];
-
-    private static readonly Choice[] Endings = [new("3", "в ближайшие 3 дня"), new("7", "в ближайшие 7 дней"), new("14", "в ближайшие 14 дней")];
-
-    private readonly FilterForm form = new();
+    private readonly CertificateForm form = new();
+    private CertificateFilter filter = new();
     private IReadOnlyList<Choice> measures = [];
     private CertificateList? found;
+    private string? notice;
+    private bool busy;
 
-    [SupplyParameterFromQuery(Name = "life")]
-    private string? LifeText { get; set; }
+    private bool MayRevoke => staff.Identity.May(StaffPermission.RevokeCertificates);
 
-    [SupplyParameterFromQuery(Name = "measure")]
-    private string? MeasureText { get; set; }
+    private bool MayExport => staff.Identity.May(StaffPermission.ExportRegisters);
 
-    [SupplyParameterFromQuery(Name = "ending")]
-    private string? EndingText { get; set; }
+    public void Dispose() => navigation.LocationChanged -= Follow;
 
-    [SupplyParameterFromQuery(Name = "page")]
-    private string? PageText { get; set; }
-
-    private CertificateFilter Filter { get; set; } = new();
-
-    protected override async Task OnParametersSetAsync()
+    protected override async Task OnInitializedAsync()
     {
-        Filter = CertificateLinks.Read(LifeText, MeasureText, EndingText, PageText);
-        // Before anything is awaited: what is chosen while the page loads must not be reset.
-        form.Life = Filter.Life?.ToString() ?? string.Empty;
-        form.Measure = Filter.Measure ?? string.Empty;
-        form.Ending = Filter.EndingWithinDays?.ToString(CultureInfo.InvariantCulture) ?? string.Empty;
-        if (measures.Count == 0)
-        {
-            measures = [.. (await queries.MeasuresAsync()).Select(measure => new Choice(measure.Code, measure.Name))];
-        }
-
-        found = await queries.ListAsync(Filter);
+        navigation.LocationChanged += Follow;
+        measures = [.. (await queries.MeasuresAsync()).Select(measure => new Choice(measure.Code, measure.Name))];
+        await ReadAsync();
     }
 
-    private void Show() => navigation.NavigateTo(CertificateLinks.To(CertificateLinks.Read(form.Life, form.Measure, form.Ending, null)));
-
-    private void Turn(int page) => navigation.NavigateTo(CertificateLinks.To(Filter with { Page = page }));
-
-    private sealed class FilterForm
+    private void Follow(object? sender, LocationChangedEventArgs location)
     {
-        public string Life { get; set; } = string.Empty;
+        if (navigation.ToAbsoluteUri(location.Location).AbsolutePath == CertificateLinks.List)
+        {
+            _ = InvokeAsync(async () =>
+            {
+                await ReadAsync();
+                StateHasChanged();
+            });
+        }
+    }
 
-        public string Measure { get; set; } = string.Empty;
+    private async Task ReadAsync()
+    {
+        filter = CertificateLinks.Read(navigation.ToAbsoluteUri(navigation.Uri).Query);
+        form.Show(filter);
+        found = await queries.ListAsync(filter);
+    }
 
-        public string Ending { get; set; } = string.Empty;
+    private void Show()
+    {
+        if (form.Read() is { } chosen)
+        {
+            marks.Clear();
+            notice = null;
+            navigation.NavigateTo(CertificateLinks.To(chosen));
+        }
+    }
+
+    private void Turn(int page) => navigation.NavigateTo(CertificateLinks.To(filter with { Page = page }));
+
+    private Task RefreshAsync() => ActAsync(async () =>
+    {
+        var outcome = await service.RefreshManyAsync(marks.Marked);
+        marks.Clear();
+        return CertificateWords.Of(outcome);
+    });
+
+    private Task ExportAsync() => ActAsync(async () =>
+    {
+        var file = await register.ExportAsync(filter);
+        await download.SaveAsync(file.Name, TableWriter.XlsxContentType, file.Content);
+        return null;
+    });
+
+    private async Task ActAsync(Func<Task<string?>> act)
+    {
+        busy = true;
+        try
+        {
+            notice = await act();
+        }
+        catch (DomainRuleException rule)
+        {
+            notice = rule.Message;
+        }
+        finally
+        {
+            busy = false;
+        }
     }
 }

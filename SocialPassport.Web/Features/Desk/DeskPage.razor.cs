@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using SocialPassport.Domain.Applications;
 using SocialPassport.Domain.Certificates;
 using SocialPassport.Domain.Common;
@@ -5,19 +6,24 @@ using SocialPassport.Domain.Staff;
 using SocialPassport.Web.Features.Applications;
 using SocialPassport.Web.Features.Applications.Journal;
 using SocialPassport.Web.Features.Certificates;
+using SocialPassport.Web.Features.Certificates.Complaints;
+using SocialPassport.Web.Features.Certificates.Ending;
 using SocialPassport.Web.Features.Import;
 using SocialPassport.Web.Infrastructure.Identity;
 
 namespace SocialPassport.Web.Features.Desk;
 
 /// <summary>What waits for the signed-in person and the centre today.</summary>
-public partial class DeskPage(CurrentStaff staff, JournalCounts journalCounts, JournalQueries journal, ImportQueries imports, TimeProvider clock)
+public partial class DeskPage(CurrentStaff staff, JournalCounts journalCounts, JournalQueries journal, ImportQueries imports,
+    ComplaintQueries complaints, EndingCertificates ending, IOptions<CertificateOptions> certificateOptions, TimeProvider clock)
 {
     private const int RowsShown = 10;
 
     private DeskCounts? counts;
     private JournalPageOfRows? mine;
     private int loads;
+    private (int Open, int Overdue) returns;
+    private int endingUntold;
 
     private CurrentStaff Staff => staff;
 
@@ -40,6 +46,8 @@ public partial class DeskPage(CurrentStaff staff, JournalCounts journalCounts, J
             Add(items, mayPrepare ? found.NotTaken : 0, n => $"{RussianText.Count(n, "заявление не взято", "заявления не взяты", "заявлений не взято")} в работу", ApplicationLinks.WithStatus(ApplicationStatus.Registered));
             Add(items, mayTell ? found.ToTell : 0, n => $"{RussianText.Count(n, "семье", "семьям", "семьям")} нужно сообщить о решении{(found.ToTellLate > 0 ? $", просрочено {RussianText.Number(found.ToTellLate)}" : string.Empty)}", ApplicationLinks.Notices);
             Add(items, found.AwaitCard, n => $"{RussianText.Count(n, "сертификат ждёт", "сертификата ждут", "сертификатов ждут")} номера карты", CertificateLinks.To(new CertificateFilter { Life = CertificateLife.Draft }));
+            Add(items, returns.Open, n => $"{RussianText.Count(n, "возврат не отражён", "возврата не отражены", "возвратов не отражены")} на сертификатах{(returns.Overdue > 0 ? $", просрочено {RussianText.Number(returns.Overdue)}" : string.Empty)}", CertificateLinks.Complaints);
+            Add(items, mayTell ? endingUntold : 0, n => $"{RussianText.Count(n, "сертификат кончается", "сертификата кончаются", "сертификатов кончаются")} с остатком, гражданам не сообщили", CertificateLinks.Ending);
             return items;
         }
     }
@@ -49,6 +57,8 @@ public partial class DeskPage(CurrentStaff staff, JournalCounts journalCounts, J
         if (staff.IsSignedIn && staff.Identity.May(StaffPermission.ViewApplications))
         {
             loads = staff.Identity.May(StaffPermission.ApproveLoads) ? await imports.CountAwaitingAsync() : 0;
+            returns = await complaints.CountOpenAsync();
+            endingUntold = await ending.CountUntoldAsync(certificateOptions.Value.EndingSoonDays);
             counts = await journalCounts.OfCentreAsync();
             mine = await journal.MineAsync(RowsShown);
         }

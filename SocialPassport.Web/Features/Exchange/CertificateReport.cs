@@ -4,6 +4,7 @@ using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Exchange;
 using SocialPassport.Domain.Families;
 using SocialPassport.Web.Features.Certificates;
+using SocialPassport.Web.Features.Certificates.Complaints;
 using SocialPassport.Web.Infrastructure.CertificateGateway.Messages;
 using SocialPassport.Web.Infrastructure.Persistence;
 
@@ -18,6 +19,8 @@ public sealed class CertificateReport(
 {
     /// <summary>Who stands in the timeline and in the audit for what the partner tells.</summary>
     public const string Partner = "Обмен с ГИС ЭС";
+
+    private readonly List<CertificateOperation> told = [];
 
     public Certificate Certificate { get; } = certificate;
 
@@ -35,6 +38,7 @@ public sealed class CertificateReport(
         var (unformed, life, state) = (Certificate.Number is null, Certificate.Life, (Certificate.ReportedStatusAt, Certificate.LastOperationAt));
         var newer = Certificate.Accept(CertificateNumber.Parse(record.CertificateNumber), dictionary.Read(record), Now);
         var operations = Certificate.AddOperations(dictionary.Operations(record));
+        told.AddRange(operations);
         if (unformed)
         {
             Note($"Сертификат № {Certificate.Number} сформирован: {Certificate.MeasureName}.");
@@ -44,7 +48,7 @@ public sealed class CertificateReport(
             Note($"Сертификат № {Certificate.Number}: {CertificateWords.Life(Certificate.Life)}, сообщила ГИС ЭС.");
         }
 
-        return operations > 0 || (newer && state != (Certificate.ReportedStatusAt, Certificate.LastOperationAt));
+        return operations.Count > 0 || (newer && state != (Certificate.ReportedStatusAt, Certificate.LastOperationAt));
     }
 
     public void Note(string summary, string? reason = null) =>
@@ -68,6 +72,10 @@ public sealed class CertificateReport(
         Certificate is { Number: not null, IsRevocationPending: true }
             ? IntendAsync(ExchangeOperation.Block, cancellationToken)
             : Task.CompletedTask;
+
+    /// <summary>Complaints «возврат не отражён» are closed by the returns that were told.</summary>
+    public Task CloseComplaintsAsync(CancellationToken cancellationToken) =>
+        AnsweredComplaints.CloseAsync(db, Certificate, family, told, Now, cancellationToken);
 
     /// <summary>
     /// The state of a certificate tells what became of messages nobody knew the end of; the rest stays with staff.
@@ -95,8 +103,8 @@ public sealed class CertificateReport(
             case ExchangeOperation.Status:
                 stuck.Answer(ExchangeOutcome.Accepted, "Состояние получено позже.", Now);
                 break;
-            case ExchangeOperation.Edit when !Certificate.IsCardChangePending:
-                stuck.Answer(ExchangeOutcome.Accepted, "Смена карты больше не ожидается.", Now);
+            case ExchangeOperation.Edit when Certificate.PendingEdit is null:
+                stuck.Answer(ExchangeOutcome.Accepted, "Изменение больше не ожидается.", Now);
                 break;
             case ExchangeOperation.Block when Certificate.Life == CertificateLife.Blocked:
                 stuck.Answer(ExchangeOutcome.Accepted, "Блокировка подтверждена состоянием сертификата.", Now);

@@ -74,6 +74,7 @@ public sealed class ExchangeAnswers(
                 var report = new CertificateReport(db, certificate, families[certificate.FamilyId], message.Route, dictionary, now);
                 var step = new Step(message, report, answer.Response);
                 await ApplyAsync(step, cancellationToken);
+                await report.CloseComplaintsAsync(cancellationToken);
                 audit.Add(
                     db,
                     Partner,
@@ -170,14 +171,16 @@ public sealed class ExchangeAnswers(
         var text = Text(step.Response.Protocol);
         if (step.Response.Protocol.IsProcessedSuccessfully)
         {
-            step.Certificate.ConfirmCardChange();
+            var summary = step.Certificate.ConfirmEdit() == CertificateEdit.Card
+                ? $"Сертификат № {step.Certificate.Number} привязан к карте {step.Certificate.CardMask}."
+                : $"Телефон сертификата № {step.Certificate.Number} изменён.";
             step.TakeIfPresent();
             step.Message.Answer(Success(step.Response), text, step.Now);
-            step.Report.Note($"Сертификат № {step.Certificate.Number} привязан к карте {step.Certificate.CardMask}.");
+            step.Report.Note(summary);
             return;
         }
 
-        step.Certificate.RefuseCardChange(text ?? "ГИС ЭС отказала без объяснения.");
+        step.Certificate.RefuseEdit(text ?? "ГИС ЭС отказала без объяснения.");
         step.Message.Answer(ExchangeOutcome.Refused, text, step.Now);
     }
 

@@ -29,7 +29,11 @@ public sealed class ExchangeRecords(CardVault vault, IOptions<CertificateGateway
                 continue;
             }
 
-            if (operation is ExchangeOperation.Create or ExchangeOperation.Edit)
+            if (operation == ExchangeOperation.Edit && certificate.PendingEdit == CertificateEdit.Phone)
+            {
+                edits.Add(new EditRecord(id, certificate.FactAssignmentUuid, certificate.Number!, null, certificate.NewPhone, null));
+            }
+            else if (operation is ExchangeOperation.Create or ExchangeOperation.Edit)
             {
                 var cipher = operation == ExchangeOperation.Create ? certificate.CardCipher : certificate.NewCardCipher;
                 if (OpenCard(cipher, certificate.FactAssignmentUuid) is not { } card)
@@ -68,7 +72,7 @@ public sealed class ExchangeRecords(CardVault vault, IOptions<CertificateGateway
     {
         ExchangeOperation.Create when certificate.Number is not null => "Сертификат уже сформирован.",
         ExchangeOperation.Create when certificate.Life != CertificateLife.Sent => "Сертификат больше не направляется.",
-        ExchangeOperation.Edit when !certificate.IsCardChangePending => "Смена карты больше не нужна.",
+        ExchangeOperation.Edit when certificate.PendingEdit is null => "Изменение больше не нужно.",
         ExchangeOperation.Block when !certificate.IsRevocationPending => "Отзыв больше не нужен.",
         _ => null,
     };

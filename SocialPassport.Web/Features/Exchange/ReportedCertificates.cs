@@ -86,6 +86,7 @@ public sealed class ReportedCertificates(IDbContextFactory<PassportDbContext> co
             return await KeepAsync(aside, record, certificate.Id, new(ReportOutcome.Contradicts, contradiction.Message), now, cancellationToken);
         }
 
+        await report.CloseComplaintsAsync(cancellationToken);
         await report.SettleAsync(null, asked: false, cancellationToken);
         await report.ContinueRevocationAsync(cancellationToken);
         await foreach (var earlier in db.Set<UnmatchedReport>()

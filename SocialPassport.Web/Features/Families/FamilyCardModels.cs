@@ -71,6 +71,7 @@ public sealed record CardApplication(Guid PublicId, string Number, string Measur
 
 public sealed record CardCertificate(
     Guid PublicId,
+    Guid DecisionId,
     string? Number,
     string MeasureName,
     CertificateLife Life,
@@ -78,7 +79,10 @@ public sealed record CardCertificate(
     DateOnly EndDate,
     long? AmountKopecks,
     long? BalanceKopecks,
-    DateTime? BalanceAtUtc);
+    DateTime? BalanceAtUtc)
+{
+    public bool WaitsForCard => Life is CertificateLife.Draft or CertificateLife.Rejected;
+}
 
 public sealed record MemberModel
 {

@@ -305,7 +305,7 @@ public sealed class FamilyQueries(
             .OrderByDescending(c => c.StartDate)
             .ThenByDescending(c => c.Id)
             .Select(c => new CardCertificate(
-                c.PublicId, c.Number, c.MeasureName, c.Life, c.StartDate, c.EndDate, c.AmountKopecks, c.BalanceKopecks, c.BalanceAt))
+                c.PublicId, db.Set<Decision>().Where(d => d.Id == c.DecisionId).Select(d => d.PublicId).Single(), c.Number, c.MeasureName, c.Life, c.StartDate, c.EndDate, c.AmountKopecks, c.BalanceKopecks, c.BalanceAt))
             .ToListAsync(cancellationToken);
 
     private static string NameOf(Person person, DateOnly on)

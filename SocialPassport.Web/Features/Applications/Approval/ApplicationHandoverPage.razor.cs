@@ -6,7 +6,7 @@ using SocialPassport.Web.Features.Applications.Journal;
 
 namespace SocialPassport.Web.Features.Applications.Approval;
 
-public sealed partial class ApplicationHandoverPage(JournalMarks marks, JournalQueries journal, ApplicationHandover handover)
+public sealed partial class ApplicationHandoverPage(RowMarks<JournalRow> marks, JournalQueries journal, ApplicationHandover handover)
 {
     private IReadOnlyList<Clerk> clerks = [];
     private IReadOnlyList<FieldProblem> problems = [];

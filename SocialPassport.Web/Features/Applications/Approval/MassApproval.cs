@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SocialPassport.Domain.Applications;
 using SocialPassport.Domain.Common;
+using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Features.Applications.Journal;
 
 namespace SocialPassport.Web.Features.Applications.Approval;
@@ -37,38 +38,30 @@ public sealed record MassApprovalRow(JournalRow Application, ApprovalPreview? Pr
 
 /// <summary>
 /// Many decisions approved with one confirmation. Each is an approval of its own, through the same use case and in its own
-/// transaction, so that stopping halfway leaves some approved and the others as they were. It goes on when the page is left and
-/// ends with the circuit.
+/// transaction (<see cref="RowByRowWork{TRow}"/>).
 /// </summary>
 public sealed class MassApproval(JournalQueries journal, DecisionService decisions) : IDisposable
 {
-    private readonly Lock guard = new();
-    private CancellationTokenSource? running;
-    private List<MassApprovalRow> rows = [];
+    private readonly RowByRowWork<MassApprovalRow> work = new();
 
     /// <summary>The stage or a row changed; may come from any thread.</summary>
-    public event Action? Changed;
+    public event Action? Changed
+    {
+        add => work.Changed += value;
+        remove => work.Changed -= value;
+    }
 
     public MassApprovalStage Stage { get; private set; }
 
     /// <summary>Rows of the present stage that are done with.</summary>
-    public int Done { get; private set; }
+    public int Done => work.Done;
 
     /// <summary>Rows the present stage goes through.</summary>
-    public int Total { get; private set; }
+    public int Total => work.Total;
 
-    public bool WasStopped { get; private set; }
+    public bool WasStopped => work.WasStopped;
 
-    public IReadOnlyList<MassApprovalRow> Rows
-    {
-        get
-        {
-            lock (guard)
-            {
-                return [.. rows];
-            }
-        }
-    }
+    public IReadOnlyList<MassApprovalRow> Rows => work.Rows;
 
     public bool IsRunning => Stage is MassApprovalStage.Checking or MassApprovalStage.Approving;
 
@@ -81,78 +74,37 @@ public sealed class MassApproval(JournalQueries journal, DecisionService decisio
         }
 
         var lines = await journal.RowsAsync(applications, cancellationToken);
-        lock (guard)
-        {
-            rows = [.. lines.Select(line => new MassApprovalRow(line, null))];
-        }
-
+        work.Fill(lines.Select(line => new MassApprovalRow(line, null)));
         if (lines.Count == 0)
         {
-            Become(MassApprovalStage.Empty, 0);
+            Become(MassApprovalStage.Empty);
             return;
         }
 
-        await RunAsync(MassApprovalStage.Checking, Enumerable.Range(0, lines.Count), CheckAsync, MassApprovalStage.Ready);
+        await RunAsync(MassApprovalStage.Checking, _ => true, CheckAsync, MassApprovalStage.Ready);
     }
 
     /// <summary>Approves what can be approved, one after another.</summary>
-    public Task ApproveAsync()
-    {
-        if (Stage != MassApprovalStage.Ready)
-        {
-            return Task.CompletedTask;
-        }
-
-        var chosen = Rows.Index().Where(row => row.Item.CanBeApproved).Select(row => row.Index).ToList();
-        return RunAsync(MassApprovalStage.Approving, chosen, ApproveAsync, MassApprovalStage.Ended);
-    }
+    public Task ApproveAsync() => Stage == MassApprovalStage.Ready
+        ? RunAsync(MassApprovalStage.Approving, row => row.CanBeApproved, ApproveAsync, MassApprovalStage.Ended)
+        : Task.CompletedTask;
 
     /// <summary>The one under way is finished, the rest stays as it is.</summary>
-    public void Stop() => running?.Cancel();
+    public void Stop() => work.Stop();
 
-    public void Dispose()
-    {
-        running?.Cancel();
-        running?.Dispose();
-    }
+    public void Dispose() => work.Dispose();
 
-    /// <summary>Off the thread of the page, which shows the progress.</summary>
-    private async Task RunAsync(MassApprovalStage stage, IEnumerable<int> indexes, Func<MassApprovalRow, Task<MassApprovalRow>> act, MassApprovalStage next)
+    private async Task RunAsync(
+        MassApprovalStage stage, Func<MassApprovalRow, bool> concerns, Func<MassApprovalRow, Task<MassApprovalRow>> act, MassApprovalStage next)
     {
-        var queue = indexes.ToList();
-        running?.Dispose();
-        running = new CancellationTokenSource();
-        var stop = running.Token;
-        Become(stage, queue.Count);
+        Stage = stage;
         try
         {
-            await Task.Run(() => GoThroughAsync(queue, act, stop), CancellationToken.None);
+            await work.RunAsync(concerns, act);
         }
         finally
         {
-            WasStopped = Done < Total;
-            Stage = WasStopped && next == MassApprovalStage.Ready ? MassApprovalStage.Empty : next;
-            Changed?.Invoke();
-        }
-    }
-
-    private async Task GoThroughAsync(List<int> queue, Func<MassApprovalRow, Task<MassApprovalRow>> act, CancellationToken stop)
-    {
-        foreach (var index in queue)
-        {
-            if (stop.IsCancellationRequested)
-            {
-                return;
-            }
-
-            var changed = await act(Rows[index]);
-            lock (guard)
-            {
-                rows[index] = changed;
-            }
-
-            Done++;
-            Changed?.Invoke();
+            Become(WasStopped && next == MassApprovalStage.Ready ? MassApprovalStage.Empty : next);
         }
     }
 
@@ -181,9 +133,9 @@ public sealed class MassApproval(JournalQueries journal, DecisionService decisio
         }
     }
 
-    private void Become(MassApprovalStage stage, int total)
+    private void Become(MassApprovalStage stage)
     {
-        (Stage, Done, Total, WasStopped) = (stage, 0, total, false);
-        Changed?.Invoke();
+        Stage = stage;
+        work.Tell();
     }
 }

@@ -7,18 +7,15 @@ using SocialPassport.Web.Features.Desk;
 namespace SocialPassport.Web.Features.Applications.Approval;
 
 /// <summary>Shows the mass approval of this circuit; the work itself does not depend on the page.</summary>
-public sealed partial class MassApprovalPage(MassApproval approval, JournalMarks marks, MenuCounts menu, TimeProvider clock) : IDisposable
+public sealed partial class MassApprovalPage(MassApproval approval, RowMarks<JournalRow> marks, MenuCounts menu, TimeProvider clock) : IDisposable
 {
     private const int PageSize = 50;
 
-    /// <summary>The eye needs no more; the browser would choke on one picture a row.</summary>
-    private static readonly TimeSpan BetweenPictures = TimeSpan.FromMilliseconds(200);
-
+    private readonly PicturePace pace = new(clock);
     private ConfirmDialog confirm = null!;
     private IReadOnlyList<MassApprovalRow> shown = [];
     private List<MassApprovalRow> possible = [];
     private List<MassApprovalRow> impossible = [];
-    private DateTimeOffset pictureAt;
     private int approved;
     private int failed;
     private int page = 1;
@@ -83,18 +80,14 @@ public sealed partial class MassApprovalPage(MassApproval approval, JournalMarks
 
     private void Follow()
     {
-        var now = clock.GetUtcNow();
-        if (approval.IsRunning && approval.Done > 0 && now - pictureAt < BetweenPictures)
+        if (pace.IsTime(approval.IsRunning && approval.Done > 0))
         {
-            return;
+            _ = InvokeAsync(() =>
+            {
+                Read();
+                StateHasChanged();
+            });
         }
-
-        pictureAt = now;
-        _ = InvokeAsync(() =>
-        {
-            Read();
-            StateHasChanged();
-        });
     }
 
     /// <summary>What needs attention comes first.</summary>

@@ -13,7 +13,7 @@ namespace SocialPassport.Web.Features.Applications.Journal;
 public sealed partial class ApplicationsPage(
     JournalQueries journal,
     JournalExport export,
-    JournalMarks marks,
+    RowMarks<JournalRow> marks,
     FileDownload download,
     CurrentStaff staff,
     TimeProvider clock,

@@ -34,6 +34,10 @@ public sealed record FamilyToTell(
 /// <param name="Late">How many of all are overdue.</param>
 public sealed record FamiliesToTell(IReadOnlyList<FamilyToTell> Rows, int Total, int Late, DateOnly Today);
 
+/// <summary>What is said of a notice.</summary>
+/// <param name="Way">Code of <see cref="DictionaryNames.NoticeWays"/>.</param>
+public sealed record ToldNotice(string Way, DateOnly ToldOn, string? Note);
+
 public sealed record TellFamily
 {
     public required Guid DecisionId { get; init; }
@@ -44,6 +48,9 @@ public sealed record TellFamily
     public required DateOnly ToldOn { get; init; }
 
     public string? Note { get; init; }
+
+    public static TellFamily Of(Guid decisionId, ToldNotice told) =>
+        new() { DecisionId = decisionId, Way = told.Way, ToldOn = told.ToldOn, Note = told.Note };
 }
 
 /// <summary>«Сообщить семье»: who has to be told of a decision, and how and when it was done.</summary>

@@ -1,4 +1,5 @@
 using SocialPassport.Domain.Applications;
+using SocialPassport.Domain.Certificates;
 using SocialPassport.Domain.Eligibility;
 using SocialPassport.Domain.Families;
 
@@ -17,6 +18,9 @@ public enum PaperKind
 
     /// <summary>«Уведомление» of an assignment.</summary>
     GrantNotice,
+
+    /// <summary>«Реестр сертификатов к решению»: each certificate with its number, card and state.</summary>
+    CertificateRegister,
 
     /// <summary>«Уведомление» of a refusal, with the numbers and the way to appeal.</summary>
     RefusalNotice,
@@ -60,6 +64,7 @@ public sealed record ApplicationPaper
         PaperKind.Application => "Заявление",
         PaperKind.Receipt => "Расписка о приёме заявления",
         PaperKind.Decision => Card.Decision!.Kind == DecisionKind.Grant ? "Решение о назначении меры поддержки" : "Решение об отказе в назначении меры поддержки",
+        PaperKind.CertificateRegister => "Реестр сертификатов к решению",
         PaperKind.GrantNotice => "Уведомление о назначении меры поддержки",
         _ => "Уведомление об отказе в назначении меры поддержки",
     };
@@ -72,4 +77,5 @@ public sealed record PaperApplicant(string FullName, DateOnly BirthDate, string?
 public sealed record PaperMember(string FullName, MemberRole Role, Sex Sex, DateOnly BirthDate);
 
 /// <param name="Beneficiary">Null = the whole family.</param>
-public sealed record PaperAssignment(string? Beneficiary, long? AmountKopecks, DateOnly StartDate, DateOnly? EndDate, string? CertificateNumber);
+/// <param name="Certificate">Null = the measure is paid otherwise.</param>
+public sealed record PaperAssignment(string? Beneficiary, long? AmountKopecks, DateOnly StartDate, DateOnly? EndDate, Certificate? Certificate);

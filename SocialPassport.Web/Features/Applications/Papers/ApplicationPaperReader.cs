@@ -57,6 +57,8 @@ public sealed class ApplicationPaperReader(
     {
         PaperKind[] ofDecision = card.Decision switch
         {
+            { State: DecisionState.Approved, Kind: DecisionKind.Grant } when card.Certificates.Count > 0 =>
+                [PaperKind.Decision, PaperKind.GrantNotice, PaperKind.CertificateRegister],
             { State: DecisionState.Approved, Kind: DecisionKind.Grant } => [PaperKind.Decision, PaperKind.GrantNotice],
             { State: DecisionState.Approved } => [PaperKind.Decision, PaperKind.RefusalNotice],
             _ => [],
@@ -108,7 +110,7 @@ public sealed class ApplicationPaperReader(
     private static async Task<IReadOnlyList<PaperAssignment>> AssignmentsAsync(PassportDbContext db, Guid decisionId, CancellationToken cancellationToken)
     {
         var rows = await (
-            from decision in db.Set<Decision>().AsNoTracking()
+            from decision in db.Set<Decision>()
             where decision.PublicId == decisionId
             from fact in decision.Facts
             join certificate in db.Set<Certificate>() on fact.FactAssignmentUuid equals certificate.FactAssignmentUuid into certificates
@@ -116,9 +118,10 @@ public sealed class ApplicationPaperReader(
             join person in db.Set<Person>() on fact.BeneficiaryPersonId equals person.Id into beneficiaries
             from person in beneficiaries.DefaultIfEmpty()
             orderby fact.Id
-            select new { fact.AmountKopecks, fact.StartDate, fact.EndDate, Number = certificate == null ? null : certificate.Number, Person = person })
+            select new { fact.AmountKopecks, fact.StartDate, fact.EndDate, Certificate = certificate, Person = person })
+            .AsNoTracking()
             .ToListAsync(cancellationToken);
-        return [.. rows.Select(r => new PaperAssignment(r.Person?.FullName, r.AmountKopecks, r.StartDate, r.EndDate, r.Number))];
+        return [.. rows.Select(r => new PaperAssignment(r.Person?.FullName, r.AmountKopecks, r.StartDate, r.EndDate, r.Certificate))];
     }
 
     private static string NameOn(Person person, DateOnly on)

@@ -33,6 +33,7 @@ public sealed class ApplicationPapers(
             PaperKind.Application => RenderAsync<ApplicationSheet>(title, paper),
             PaperKind.Receipt => RenderAsync<ReceiptSheet>(title, paper),
             PaperKind.Decision => RenderAsync<DecisionSheet>(title, paper),
+            PaperKind.CertificateRegister => RenderAsync<CertificateRegisterSheet>(title, paper),
             PaperKind.GrantNotice => RenderAsync<GrantNoticeSheet>(title, paper),
             _ => RenderAsync<RefusalNoticeSheet>(title, paper),
         });

@@ -12,21 +12,22 @@ public sealed class PaperTexts(ApplicationPaperOptions options)
 
     public string Institution => options.Institution;
 
-    public PaperText Appeal => Of(
+    public PaperText Appeal => PaperText.Of(
         options.AppealText,
         "Решение можно обжаловать: подать жалобу руководителю филиала, в комитет по социальной защите населения Ленинградской области или обратиться в суд. Жалобу можно подать лично, по почте, через МФЦ или портал Госуслуг.");
 
-    public PaperText Obligation => Of(
+    public PaperText Obligation => PaperText.Of(
         options.Obligation,
         "Обязуюсь сообщить об изменении состава семьи, места жительства и иных обстоятельств, от которых зависит право на меру поддержки. Сведения, указанные в заявлении, верны.");
 
     public IReadOnlyList<PaperText> Consents => options.Consents.Count > 0
         ? [.. options.Consents.Select(text => new PaperText(text, IsExample: false))]
         : [.. ExampleConsents.Select(text => new PaperText(text, IsExample: true))];
-
-    private static PaperText Of(string? configured, string example) =>
-        string.IsNullOrWhiteSpace(configured) ? new(example, IsExample: true) : new(configured, IsExample: false);
 }
 
 /// <param name="IsExample">The customer has not confirmed the wording: printed with «пример».</param>
-public sealed record PaperText(string Text, bool IsExample);
+public sealed record PaperText(string Text, bool IsExample)
+{
+    public static PaperText Of(string? configured, string example) =>
+        string.IsNullOrWhiteSpace(configured) ? new(example, IsExample: true) : new(configured, IsExample: false);
+}

@@ -146,13 +146,22 @@ public sealed class CertificateDrafts(
     {
         if (options.Value.EditReasonCode is not { } reason)
         {
-            composer.Miss(EgissoPlace.Settings, "Не задан код причины смены карты.");
+            composer.Miss(EgissoPlace.Settings, "Не задан код причины изменения.");
             return null;
         }
 
+        if (certificate.PendingEdit == CertificateEdit.Phone)
+        {
+            return composer.Receiver() is { } receiver
+                ? new EditFact(Modification(certificate.PhoneChangeRequestedAt), null, receiver with { Phone = certificate.NewPhone })
+                : null;
+        }
+
         return Open(certificate.NewCardCipher, certificate, composer) is { } card
-            ? new EditFact(new FactModification(fact.Uuid, eventUuid, reason, certificate.CardChangeRequestedAt ?? certificate.LifeSince), card.Reveal())
+            ? new EditFact(Modification(certificate.CardChangeRequestedAt), card.Reveal())
             : null;
+
+        FactModification Modification(DateTime? askedAt) => new(fact.Uuid, eventUuid, reason, askedAt ?? certificate.LifeSince);
     }
 
     private (EgissoEvent Event, CertificateFactEvent? Content) End(Certificate certificate, AssignedFact fact, Guid eventUuid, FactComposer composer)

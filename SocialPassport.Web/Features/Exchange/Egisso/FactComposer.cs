@@ -55,6 +55,9 @@ public sealed partial class FactComposer(EgissoOptions options, EgissoPeople peo
             };
     }
 
+    /// <summary>Who receives it; null when something about the person is missing.</summary>
+    public EgissoPerson? Receiver() => Read(people.Holder(fact), "получателя");
+
     /// <summary>Money or a thing.</summary>
     /// <param name="form">Of the measure.</param>
     /// <param name="amountKopecks">Of the assignment; where it has none that of the settings counts.</param>
@@ -100,7 +103,7 @@ public sealed partial class FactComposer(EgissoOptions options, EgissoPeople peo
             }
         }
 
-        return (options.OszCode, Read(people.Holder(fact), "получателя"), reasons, Measure());
+        return (options.OszCode, Receiver(), reasons, Measure());
     }
 
     private EgissoMeasure? Measure()

@@ -1,9 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using SocialPassport.Domain.Audit;
-using SocialPassport.Domain.Certificates;
 using SocialPassport.Domain.Common;
-using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Project;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Web.Features.Certificates;
@@ -55,52 +53,16 @@ public sealed class ProjectTableExports(
     {
         var who = staff.Demand(StaffPermission.ExportReports);
         var today = MoscowTime.DateOf(clock.GetUtcNow().UtcDateTime);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         using var output = new MemoryStream();
-        await WriteRegisterAsync(output, who.CentreId, today, cancellationToken);
+        await CertificateRegisterWorkbook.WriteAsync(
+            output,
+            CertificateRegisterRows.ReadAsync(db, who, new CertificateFilter(), today, cancellationToken),
+            $"Реестр сертификатов по состоянию на {RussianText.Date(today)}",
+            cancellationToken);
         var file = new ReportFile($"Реестр сертификатов {today:yyyy-MM-dd}.xlsx", ReportFormats.ContentTypeOf(ReportFormat.Xlsx), output.ToArray());
         await AuditAsync(who, "CertificateRegister", file, cancellationToken);
         return file;
-    }
-
-    /// <param name="output">Only written to.</param>
-    /// <param name="centreId">Null = the whole oblast.</param>
-    /// <param name="asOf">Day in the heading.</param>
-    /// <param name="cancellationToken">Ends the writing.</param>
-    /// <returns>How many certificates were written.</returns>
-    public async Task<int> WriteRegisterAsync(Stream output, long? centreId, DateOnly asOf, CancellationToken cancellationToken)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await CertificateRegisterWorkbook.WriteAsync(
-            output, Register(db, centreId), $"Реестр сертификатов по состоянию на {RussianText.Date(asOf)}", cancellationToken);
-    }
-
-    private static async IAsyncEnumerable<CertificateRegisterRow> Register(PassportDbContext db, long? centreId)
-    {
-        var rows =
-            from certificate in db.Set<Certificate>().AsNoTracking()
-            join family in db.Set<Family>() on certificate.FamilyId equals family.Id
-            join centre in db.Set<Centre>() on family.CentreId equals centre.Id
-            where centreId == null || family.CentreId == centreId
-            orderby certificate.Id
-            select new
-            {
-                certificate.Number,
-                family.CaseNumber,
-                Centre = centre.Name,
-                certificate.MeasureName,
-                certificate.Life,
-                certificate.Usage,
-                certificate.StartDate,
-                certificate.EndDate,
-                certificate.AmountKopecks,
-                certificate.BalanceKopecks,
-            };
-        await foreach (var row in rows.AsAsyncEnumerable())
-        {
-            yield return new CertificateRegisterRow(
-                row.Number, row.CaseNumber, row.Centre, row.MeasureName, CertificateWords.Life(row.Life), CertificateWords.Usage(row.Usage),
-                row.StartDate, row.EndDate, row.AmountKopecks, row.BalanceKopecks);
-        }
     }
 
     private async Task<ReportFile> WriteAsync(TableReport report, EditionStamp stamp, ReportFormat format, CancellationToken cancellationToken)

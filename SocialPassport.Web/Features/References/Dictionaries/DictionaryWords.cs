@@ -19,6 +19,7 @@ public static class DictionaryWords
         (DictionaryNames.CertificateStatuses, "Статусы сертификата ГИС ЭС"),
         (DictionaryNames.CertificateUsages, "Использование сертификата ГИС ЭС"),
         (DictionaryNames.OperationTypes, "Операции по сертификату ГИС ЭС"),
+        (DictionaryNames.SuspensionReasons, "Причины приостановки сертификата ГИС ЭС"),
         (DictionaryNames.ChangeReasons, "Причины изменения карточки"),
         (DictionaryNames.RepresentativeKinds, "Виды представителей"),
         (DictionaryNames.Citizenships, "Гражданство"),

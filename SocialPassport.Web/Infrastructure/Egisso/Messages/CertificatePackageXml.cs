@@ -34,7 +34,8 @@ public static class CertificatePackageXml
         EditFact edit => new(
             Request + "editAssignmentFact",
             Modification(edit.Modification),
-            new XElement(Assignment + "nationalPaymentInstrument", edit.CardNumber)),
+            edit.Receiver is null ? null : Receiver(edit.Receiver),
+            Optional(Assignment + "nationalPaymentInstrument", edit.CardNumber)),
         EndFact end => new(
             Request + (end.IsAnnulment ? "annulmentAssignmentFact" : "terminationAssignmentFact"), Modification(end.Modification)),
         RefusedFact refused => new(
@@ -45,11 +46,14 @@ public static class CertificatePackageXml
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "Unknown event."),
     };
 
+    private static XElement Receiver(EgissoPerson receiver) =>
+        new(Assignment + "mszReceiver", new XElement(Person + "person", PhysicalPerson(receiver)));
+
     private static object?[] Subject(
         string oszCode, EgissoPerson receiver, IReadOnlyList<EgissoReasonPerson> reasons, EgissoMeasure measure, DateOnly decisionDate) =>
     [
         new XElement(Assignment + "oszCode", oszCode),
-        new XElement(Assignment + "mszReceiver", new XElement(Person + "person", PhysicalPerson(receiver))),
+        Receiver(receiver),
         reasons.Count == 0
             ? null
             : new XElement(Assignment + "reasonPersons", reasons.Select(reason => new XElement(

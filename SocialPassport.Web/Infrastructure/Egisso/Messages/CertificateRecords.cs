@@ -19,8 +19,8 @@ public sealed record CreateFact(EgissoFact Fact, BudgetOrganisation Organisation
 /// <param name="AtUtc">When it was decided.</param>
 public sealed record FactModification(Guid FactUuid, Guid EventUuid, string ReasonCode, DateTime AtUtc);
 
-/// <summary>Element editAssignmentFact with a new card. Holds the full number: never printed.</summary>
-public sealed record EditFact(FactModification Modification, string CardNumber) : CertificateFactEvent
+/// <summary>Element editAssignmentFact: a new card, or the receiver with a new phone. Holds the full number: never printed.</summary>
+public sealed record EditFact(FactModification Modification, string? CardNumber, EgissoPerson? Receiver = null) : CertificateFactEvent
 {
     public override string ToString() => $"{nameof(EditFact)} {Modification.FactUuid}";
 }

@@ -17,7 +17,7 @@ public static class DictionaryReference
     public static IReadOnlyList<DictionaryEntry> All() =>
     [
         .. RefusalGrounds(), .. RevocationReasons(), .. IncomeKinds(), .. BenefitCategories(), .. LifeEvents(), .. Kinship(),
-        .. DocumentKinds(), .. Channels(), .. NoticeWays(), .. CertificateStatuses(), .. CertificateUsages(), .. OperationTypes(),
+        .. DocumentKinds(), .. Channels(), .. NoticeWays(), .. CertificateStatuses(), .. CertificateUsages(), .. OperationTypes(), .. SuspensionReasons(),
         .. ChangeReference.All(),
     ];
 
@@ -144,6 +144,13 @@ public static class DictionaryReference
         DictionaryNames.OperationTypes,
         Value("OPTPPRCH", "Покупка", mapsTo: "Purchase"),
         Example("OPTPRETN", "Возврат", mapsTo: "Return"));
+
+    // ГИС ЭС does not publish its reasons: invented codes of the right length.
+    private static IEnumerable<DictionaryEntry> SuspensionReasons() => Rows(
+        DictionaryNames.SuspensionReasons,
+        Example("ECSRCARD", "Карта «Мир» не подтверждена банком"),
+        Example("ECSRPERS", "Проверяются сведения о получателе"),
+        Example("ECSRLIMT", "Нет лимитов бюджетных обязательств"));
 
     private static Row Value(string code, string name, string? group = null, string? mapsTo = null) =>
         new(code, name, group, mapsTo, IsExample: false);

@@ -13,7 +13,7 @@ public sealed class CertificateConfiguration : IEntityTypeConfiguration<Certific
         builder.ToTable("Certificates");
         builder.Property(c => c.MeasureName).HasMaxLength(300);
         builder.Property(c => c.Number).HasMaxLength(CertificateNumber.Digits).IsUnicode(false);
-        builder.Property(c => c.HolderPhone).HasMaxLength(10);
+        builder.Property(c => c.HolderPhone).HasMaxLength(Certificate.PhoneDigits);
         builder.Property(c => c.MeasureCode).HasMaxLength(50);
         builder.Property(c => c.MspCode).HasMaxLength(4);
         builder.Property(c => c.LmspCode).HasMaxLength(20);
@@ -30,9 +30,16 @@ public sealed class CertificateConfiguration : IEntityTypeConfiguration<Certific
         builder.Property(c => c.NewCardHash).HasMaxLength(64);
         builder.Property(c => c.CardCipher).HasMaxLength(1000);
         builder.Property(c => c.NewCardCipher).HasMaxLength(1000);
+        builder.Property(c => c.NewPhone).HasMaxLength(Certificate.PhoneDigits);
         builder.Property(c => c.Lines).AsJson();
         builder.Property(c => c.LineBalances).AsJson();
         builder.Property(c => c.SuspensionReasons).AsJson();
+        builder.OwnsOne(c => c.EndingNotice, notice =>
+        {
+            notice.Property(n => n.Way).HasMaxLength(50);
+            notice.Property(n => n.ToldBy).HasMaxLength(300);
+            notice.Property(n => n.Note).HasMaxLength(FamilyNotice.NoteLength);
+        });
         builder.Property(c => c.Version).IsConcurrencyToken();
         builder.HasOne<Family>().WithMany().HasForeignKey(c => c.FamilyId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Person>().WithMany().HasForeignKey(c => c.HolderPersonId).OnDelete(DeleteBehavior.Restrict);
