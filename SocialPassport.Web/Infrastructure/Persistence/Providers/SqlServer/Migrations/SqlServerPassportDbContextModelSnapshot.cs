@@ -668,10 +668,17 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                         .HasMaxLength(4)
                         .HasColumnType("nvarchar(4)");
 
+                    b.Property<string>("NewPhone")
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)");
+
                     b.Property<string>("Number")
                         .HasMaxLength(25)
                         .IsUnicode(false)
                         .HasColumnType("varchar(25)");
+
+                    b.Property<DateTime?>("PhoneChangeRequestedAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<string>("Program")
                         .IsRequired()
@@ -803,8 +810,8 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
 
                     b.Property<string>("Number")
                         .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("nvarchar(16)");
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
 
                     b.Property<string>("Place")
                         .HasMaxLength(1000)
@@ -887,6 +894,81 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                         .IsUnique();
 
                     b.ToTable("CitizenCards", (string)null);
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Certificates.ReturnComplaint", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AmountKopecks")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<long>("CertificateId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ClosedBy")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("OperationNumber")
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)");
+
+                    b.Property<Guid>("PublicId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ReceiptNumber")
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)");
+
+                    b.Property<DateTime>("RegisteredAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("RegisteredBy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<DateOnly>("ReturnedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Shop")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "CertificateId" }, "IX_ReturnComplaints_Certificate");
+
+                    b.HasIndex(new[] { "ClosedAt", "DueOn" }, "IX_ReturnComplaints_Open");
+
+                    b.HasIndex(new[] { "PublicId" }, "UX_ReturnComplaints_PublicId")
+                        .IsUnique();
+
+                    b.ToTable("ReturnComplaints", (string)null);
                 });
 
             modelBuilder.Entity("SocialPassport.Domain.Common.DictionaryEntry", b =>
@@ -1305,6 +1387,307 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                     b.ToTable("ScreeningTotals", (string)null);
                 });
 
+            modelBuilder.Entity("SocialPassport.Domain.Exchange.Egisso.EgissoContent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<byte[]>("Csv")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<long>("PackageId")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Xml")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "PackageId" }, "UX_EgissoContents_Package")
+                        .IsUnique();
+
+                    b.ToTable("EgissoContents", (string)null);
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Exchange.Egisso.EgissoPackage", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long?>("CentreId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("FileErasedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("FormedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("FormedBy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<bool>("IsByHand")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<Guid>("PublicId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("RecordCount")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "CentreId", "Id" }, "IX_EgissoPackages_Centre");
+
+                    b.HasIndex(new[] { "State", "Id" }, "IX_EgissoPackages_State");
+
+                    b.HasIndex(new[] { "PublicId" }, "UX_EgissoPackages_PublicId")
+                        .IsUnique();
+
+                    b.ToTable("EgissoPackages", (string)null);
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Exchange.Egisso.EgissoRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("CorrectedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("DecisionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<Guid>("FactUuid")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long?>("MessageId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PackageId")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("RuleCodes")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DecisionId");
+
+                    b.HasIndex("MessageId");
+
+                    b.HasIndex(new[] { "FactUuid", "Event", "Id" }, "IX_EgissoRecords_Fact");
+
+                    b.HasIndex(new[] { "PackageId", "State", "Id" }, "IX_EgissoRecords_Package");
+
+                    b.HasIndex(new[] { "FactUuid" }, "UX_EgissoRecords_Live")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'InPackage'");
+
+                    b.HasIndex(new[] { "PackageId", "RecordId" }, "UX_EgissoRecords_Record")
+                        .IsUnique();
+
+                    b.ToTable("EgissoRecords", (string)null);
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Exchange.Egisso.EgissoUnreadFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("ArrivedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(260)
+                        .HasColumnType("nvarchar(260)");
+
+                    b.Property<Guid>("PublicId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("SettledBy")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "SettledAt", "Id" }, "IX_EgissoUnreadFiles_Open");
+
+                    b.HasIndex(new[] { "PublicId" }, "UX_EgissoUnreadFiles_PublicId")
+                        .IsUnique();
+
+                    b.ToTable("EgissoUnreadFiles", (string)null);
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Exchange.ExchangeLogEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<byte[]>("Answer")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Direction")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("DurationMilliseconds")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<int?>("HttpStatus")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Partner")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<Guid>("PublicId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("RecordCount")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Request")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<string>("Route")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "At", "Id" }, "IX_ExchangeLog_At");
+
+                    b.HasIndex(new[] { "PublicId" }, "UX_ExchangeLog_PublicId")
+                        .IsUnique();
+
+                    b.ToTable("ExchangeLog", (string)null);
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Exchange.ExchangeLogRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("FactAssignmentUuid")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool?>("Succeeded")
+                        .HasColumnType("bit");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "FactAssignmentUuid", "EntryId" }, "IX_ExchangeLogRecords_Fact");
+
+                    b.HasIndex(new[] { "EntryId", "FactAssignmentUuid" }, "UX_ExchangeLogRecords_Entry")
+                        .IsUnique();
+
+                    b.ToTable("ExchangeLogRecords", (string)null);
+                });
+
             modelBuilder.Entity("SocialPassport.Domain.Exchange.ExchangeMessage", b =>
                 {
                     b.Property<long>("Id")
@@ -1389,6 +1772,141 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                         .IsUnique();
 
                     b.ToTable("ExchangeMessages", (string)null);
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Exchange.Reconciliation.ReconciliationDifference", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("CertificateId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Check")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateTime>("FirstSeenAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long?>("Kopecks")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("NotedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("NotedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("NotedText")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("Ours")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<Guid>("PublicId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("RunId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Theirs")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<long?>("UnmatchedReportId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CertificateId");
+
+                    b.HasIndex("UnmatchedReportId");
+
+                    b.HasIndex(new[] { "RunId", "Check", "Id" }, "IX_ReconciliationDifferences_Run");
+
+                    b.HasIndex(new[] { "PublicId" }, "UX_ReconciliationDifferences_PublicId")
+                        .IsUnique();
+
+                    b.ToTable("ReconciliationDifferences", (string)null);
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Exchange.Reconciliation.ReconciliationRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Asked")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("AsksStates")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Compared")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Differences")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<bool>("IsCancelRequested")
+                        .HasColumnType("bit");
+
+                    b.Property<Guid>("PublicId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("RequestedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime?>("SeenAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "State", "Id" }, "IX_ReconciliationRuns_State");
+
+                    b.HasIndex(new[] { "PublicId" }, "UX_ReconciliationRuns_PublicId")
+                        .IsUnique();
+
+                    b.ToTable("ReconciliationRuns", (string)null);
                 });
 
             modelBuilder.Entity("SocialPassport.Domain.Exchange.UnmatchedReport", b =>
@@ -4104,6 +4622,38 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                         .HasForeignKey("HolderPersonId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.OwnsOne("SocialPassport.Domain.Applications.FamilyNotice", "EndingNotice", b1 =>
+                        {
+                            b1.Property<long>("CertificateId")
+                                .HasColumnType("bigint");
+
+                            b1.Property<string>("Note")
+                                .HasMaxLength(300)
+                                .HasColumnType("nvarchar(300)");
+
+                            b1.Property<string>("ToldBy")
+                                .IsRequired()
+                                .HasMaxLength(300)
+                                .HasColumnType("nvarchar(300)");
+
+                            b1.Property<DateOnly>("ToldOn")
+                                .HasColumnType("date");
+
+                            b1.Property<string>("Way")
+                                .IsRequired()
+                                .HasMaxLength(50)
+                                .HasColumnType("nvarchar(50)");
+
+                            b1.HasKey("CertificateId");
+
+                            b1.ToTable("Certificates");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CertificateId");
+                        });
+
+                    b.Navigation("EndingNotice");
                 });
 
             modelBuilder.Entity("SocialPassport.Domain.Certificates.CertificateOperation", b =>
@@ -4122,6 +4672,17 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Certificates.ReturnComplaint", b =>
+                {
+                    b.HasOne("SocialPassport.Domain.Certificates.Certificate", "Certificate")
+                        .WithMany()
+                        .HasForeignKey("CertificateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Certificate");
                 });
 
             modelBuilder.Entity("SocialPassport.Domain.Eligibility.Assessment", b =>
@@ -4192,6 +4753,56 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SocialPassport.Domain.Exchange.Egisso.EgissoContent", b =>
+                {
+                    b.HasOne("SocialPassport.Domain.Exchange.Egisso.EgissoPackage", "Package")
+                        .WithMany()
+                        .HasForeignKey("PackageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Package");
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Exchange.Egisso.EgissoPackage", b =>
+                {
+                    b.HasOne("SocialPassport.Domain.Staff.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Exchange.Egisso.EgissoRecord", b =>
+                {
+                    b.HasOne("SocialPassport.Domain.Applications.Decision", null)
+                        .WithMany()
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SocialPassport.Domain.Exchange.ExchangeMessage", null)
+                        .WithMany()
+                        .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("SocialPassport.Domain.Exchange.Egisso.EgissoPackage", "Package")
+                        .WithMany("Records")
+                        .HasForeignKey("PackageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Package");
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Exchange.ExchangeLogRecord", b =>
+                {
+                    b.HasOne("SocialPassport.Domain.Exchange.ExchangeLogEntry", null)
+                        .WithMany("Records")
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SocialPassport.Domain.Exchange.ExchangeMessage", b =>
                 {
                     b.HasOne("SocialPassport.Domain.Certificates.Certificate", "Certificate")
@@ -4201,6 +4812,25 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                         .IsRequired();
 
                     b.Navigation("Certificate");
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Exchange.Reconciliation.ReconciliationDifference", b =>
+                {
+                    b.HasOne("SocialPassport.Domain.Certificates.Certificate", null)
+                        .WithMany()
+                        .HasForeignKey("CertificateId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("SocialPassport.Domain.Exchange.Reconciliation.ReconciliationRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SocialPassport.Domain.Exchange.UnmatchedReport", null)
+                        .WithMany()
+                        .HasForeignKey("UnmatchedReportId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("SocialPassport.Domain.Exchange.UnmatchedReport", b =>
@@ -4611,6 +5241,16 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
             modelBuilder.Entity("SocialPassport.Domain.Certificates.Certificate", b =>
                 {
                     b.Navigation("Operations");
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Exchange.Egisso.EgissoPackage", b =>
+                {
+                    b.Navigation("Records");
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Exchange.ExchangeLogEntry", b =>
+                {
+                    b.Navigation("Records");
                 });
 
             modelBuilder.Entity("SocialPassport.Domain.FactRequests.FactRequest", b =>

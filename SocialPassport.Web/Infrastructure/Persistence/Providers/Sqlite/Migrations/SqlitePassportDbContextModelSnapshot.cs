@@ -645,9 +645,16 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                         .HasMaxLength(4)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("NewPhone")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Number")
                         .HasMaxLength(25)
                         .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("PhoneChangeRequestedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Program")
@@ -778,7 +785,7 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
 
                     b.Property<string>("Number")
                         .IsRequired()
-                        .HasMaxLength(16)
+                        .HasMaxLength(30)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Place")
@@ -860,6 +867,79 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                         .IsUnique();
 
                     b.ToTable("CitizenCards", (string)null);
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Certificates.ReturnComplaint", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AmountKopecks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CertificateId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClosedBy")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OperationNumber")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PublicId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReceiptNumber")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RegisteredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RegisteredBy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ReturnedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Shop")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "CertificateId" }, "IX_ReturnComplaints_Certificate");
+
+                    b.HasIndex(new[] { "ClosedAt", "DueOn" }, "IX_ReturnComplaints_Open");
+
+                    b.HasIndex(new[] { "PublicId" }, "UX_ReturnComplaints_PublicId")
+                        .IsUnique();
+
+                    b.ToTable("ReturnComplaints", (string)null);
                 });
 
             modelBuilder.Entity("SocialPassport.Domain.Common.DictionaryEntry", b =>
@@ -1264,6 +1344,295 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                     b.ToTable("ScreeningTotals", (string)null);
                 });
 
+            modelBuilder.Entity("SocialPassport.Domain.Exchange.Egisso.EgissoContent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Csv")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("PackageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Xml")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "PackageId" }, "UX_EgissoContents_Package")
+                        .IsUnique();
+
+                    b.ToTable("EgissoContents", (string)null);
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Exchange.Egisso.EgissoPackage", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CentreId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("FileErasedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("FormedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FormedBy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsByHand")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PublicId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RecordCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "CentreId", "Id" }, "IX_EgissoPackages_Centre");
+
+                    b.HasIndex(new[] { "State", "Id" }, "IX_EgissoPackages_State");
+
+                    b.HasIndex(new[] { "PublicId" }, "UX_EgissoPackages_PublicId")
+                        .IsUnique();
+
+                    b.ToTable("EgissoPackages", (string)null);
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Exchange.Egisso.EgissoRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("CorrectedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DecisionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FactUuid")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("MessageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PackageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RuleCodes")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DecisionId");
+
+                    b.HasIndex("MessageId");
+
+                    b.HasIndex(new[] { "FactUuid", "Event", "Id" }, "IX_EgissoRecords_Fact");
+
+                    b.HasIndex(new[] { "PackageId", "State", "Id" }, "IX_EgissoRecords_Package");
+
+                    b.HasIndex(new[] { "FactUuid" }, "UX_EgissoRecords_Live")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'InPackage'");
+
+                    b.HasIndex(new[] { "PackageId", "RecordId" }, "UX_EgissoRecords_Record")
+                        .IsUnique();
+
+                    b.ToTable("EgissoRecords", (string)null);
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Exchange.Egisso.EgissoUnreadFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ArrivedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(260)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PublicId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SettledBy")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "SettledAt", "Id" }, "IX_EgissoUnreadFiles_Open");
+
+                    b.HasIndex(new[] { "PublicId" }, "UX_EgissoUnreadFiles_PublicId")
+                        .IsUnique();
+
+                    b.ToTable("EgissoUnreadFiles", (string)null);
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Exchange.ExchangeLogEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Answer")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Direction")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("DurationMilliseconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("HttpStatus")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Partner")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PublicId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RecordCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Request")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Route")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "At", "Id" }, "IX_ExchangeLog_At");
+
+                    b.HasIndex(new[] { "PublicId" }, "UX_ExchangeLog_PublicId")
+                        .IsUnique();
+
+                    b.ToTable("ExchangeLog", (string)null);
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Exchange.ExchangeLogRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("FactAssignmentUuid")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool?>("Succeeded")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "FactAssignmentUuid", "EntryId" }, "IX_ExchangeLogRecords_Fact");
+
+                    b.HasIndex(new[] { "EntryId", "FactAssignmentUuid" }, "UX_ExchangeLogRecords_Entry")
+                        .IsUnique();
+
+                    b.ToTable("ExchangeLogRecords", (string)null);
+                });
+
             modelBuilder.Entity("SocialPassport.Domain.Exchange.ExchangeMessage", b =>
                 {
                     b.Property<long>("Id")
@@ -1346,6 +1715,137 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                         .IsUnique();
 
                     b.ToTable("ExchangeMessages", (string)null);
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Exchange.Reconciliation.ReconciliationDifference", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CertificateId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Check")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("FirstSeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Kopecks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("NotedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NotedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NotedText")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Ours")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PublicId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RunId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Theirs")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("UnmatchedReportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CertificateId");
+
+                    b.HasIndex("UnmatchedReportId");
+
+                    b.HasIndex(new[] { "RunId", "Check", "Id" }, "IX_ReconciliationDifferences_Run");
+
+                    b.HasIndex(new[] { "PublicId" }, "UX_ReconciliationDifferences_PublicId")
+                        .IsUnique();
+
+                    b.ToTable("ReconciliationDifferences", (string)null);
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Exchange.Reconciliation.ReconciliationRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Asked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("AsksStates")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Compared")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Differences")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsCancelRequested")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PublicId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequestedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "State", "Id" }, "IX_ReconciliationRuns_State");
+
+                    b.HasIndex(new[] { "PublicId" }, "UX_ReconciliationRuns_PublicId")
+                        .IsUnique();
+
+                    b.ToTable("ReconciliationRuns", (string)null);
                 });
 
             modelBuilder.Entity("SocialPassport.Domain.Exchange.UnmatchedReport", b =>
@@ -3973,6 +4473,38 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                         .HasForeignKey("HolderPersonId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.OwnsOne("SocialPassport.Domain.Applications.FamilyNotice", "EndingNotice", b1 =>
+                        {
+                            b1.Property<long>("CertificateId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Note")
+                                .HasMaxLength(300)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("ToldBy")
+                                .IsRequired()
+                                .HasMaxLength(300)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly>("ToldOn")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Way")
+                                .IsRequired()
+                                .HasMaxLength(50)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("CertificateId");
+
+                            b1.ToTable("Certificates");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CertificateId");
+                        });
+
+                    b.Navigation("EndingNotice");
                 });
 
             modelBuilder.Entity("SocialPassport.Domain.Certificates.CertificateOperation", b =>
@@ -3991,6 +4523,17 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Certificates.ReturnComplaint", b =>
+                {
+                    b.HasOne("SocialPassport.Domain.Certificates.Certificate", "Certificate")
+                        .WithMany()
+                        .HasForeignKey("CertificateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Certificate");
                 });
 
             modelBuilder.Entity("SocialPassport.Domain.Eligibility.Assessment", b =>
@@ -4061,6 +4604,56 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SocialPassport.Domain.Exchange.Egisso.EgissoContent", b =>
+                {
+                    b.HasOne("SocialPassport.Domain.Exchange.Egisso.EgissoPackage", "Package")
+                        .WithMany()
+                        .HasForeignKey("PackageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Package");
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Exchange.Egisso.EgissoPackage", b =>
+                {
+                    b.HasOne("SocialPassport.Domain.Staff.Centre", null)
+                        .WithMany()
+                        .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Exchange.Egisso.EgissoRecord", b =>
+                {
+                    b.HasOne("SocialPassport.Domain.Applications.Decision", null)
+                        .WithMany()
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SocialPassport.Domain.Exchange.ExchangeMessage", null)
+                        .WithMany()
+                        .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("SocialPassport.Domain.Exchange.Egisso.EgissoPackage", "Package")
+                        .WithMany("Records")
+                        .HasForeignKey("PackageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Package");
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Exchange.ExchangeLogRecord", b =>
+                {
+                    b.HasOne("SocialPassport.Domain.Exchange.ExchangeLogEntry", null)
+                        .WithMany("Records")
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SocialPassport.Domain.Exchange.ExchangeMessage", b =>
                 {
                     b.HasOne("SocialPassport.Domain.Certificates.Certificate", "Certificate")
@@ -4070,6 +4663,25 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                         .IsRequired();
 
                     b.Navigation("Certificate");
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Exchange.Reconciliation.ReconciliationDifference", b =>
+                {
+                    b.HasOne("SocialPassport.Domain.Certificates.Certificate", null)
+                        .WithMany()
+                        .HasForeignKey("CertificateId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("SocialPassport.Domain.Exchange.Reconciliation.ReconciliationRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SocialPassport.Domain.Exchange.UnmatchedReport", null)
+                        .WithMany()
+                        .HasForeignKey("UnmatchedReportId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("SocialPassport.Domain.Exchange.UnmatchedReport", b =>
@@ -4480,6 +5092,16 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
             modelBuilder.Entity("SocialPassport.Domain.Certificates.Certificate", b =>
                 {
                     b.Navigation("Operations");
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Exchange.Egisso.EgissoPackage", b =>
+                {
+                    b.Navigation("Records");
+                });
+
+            modelBuilder.Entity("SocialPassport.Domain.Exchange.ExchangeLogEntry", b =>
+                {
+                    b.Navigation("Records");
                 });
 
             modelBuilder.Entity("SocialPassport.Domain.FactRequests.FactRequest", b =>
