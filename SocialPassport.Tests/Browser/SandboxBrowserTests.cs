@@ -46,7 +46,7 @@ public sealed partial class SandboxBrowserTests(BrowserSession session)
         await shop.GetByRole(AriaRole.Button, new() { Name = "Вернуть" }).ClickAsync();
         await Assertions.Expect(shop.GetByRole(AriaRole.Status)).ToContainTextAsync("На сертификат 102,30");
         await Assertions.Expect(page.Locator(".balance")).ToContainTextAsync("6 102,30");
-        await Assertions.Expect(page.Locator("tr", new() { HasText = "Возврат" })).ToContainTextAsync("102,30");
+        await Assertions.Expect(page.Locator("tr", new() { HasTextRegex = new("Возврат\\s+Магазин") })).ToContainTextAsync("102,30");
 
         await shop.GetByRole(AriaRole.Button, new() { Name = "Приостановить" }).ClickAsync();
         await Assertions.Expect(page.Locator("[aria-live] .status-wait")).ToContainTextAsync("приостановлен");

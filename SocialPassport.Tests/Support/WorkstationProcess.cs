@@ -180,7 +180,8 @@ public sealed class WorkstationProcess : IAsyncDisposable
         return start;
     }
 
-    private static int FreePort()
+    /// <summary>A port nobody listens on now.</summary>
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using SocialPassport.Domain.Applications;
 using SocialPassport.Domain.Exchange;
 using SocialPassport.Tests.Support;
+using SocialPassport.Web.Infrastructure.CertificateGateway.Notifications;
 using SocialPassport.Web.Infrastructure.CertificateGateway.Sandbox;
 
 namespace SocialPassport.Tests.Exchange.Reliability;
@@ -34,6 +35,9 @@ internal static class FaultProgramme
 
     private static readonly SandboxFault[] Faults = [.. Enum.GetValues<SandboxFault>().Where(fault => fault != SandboxFault.None)];
 
+    private static readonly SandboxFault[] NotificationFaults =
+        [SandboxFault.LoseRequest, SandboxFault.LoseAnswer, SandboxFault.Delay, SandboxFault.Duplicate, SandboxFault.Reorder];
+
     /// <returns>0 = clean, 1 = not; the table is written either way.</returns>
     public static async Task<int> RunAsync(FaultSize size, TextWriter output, TextWriter progress, CancellationToken cancellationToken)
     {
@@ -44,9 +48,9 @@ internal static class FaultProgramme
             $"""
             full faults · seed {size.Seed} · {DateTime.UtcNow:dd.MM.yyyy} · {Environment.ProcessorCount} cores · {watch.Elapsed.TotalSeconds:0} s
 
-            | issued | revoked | requests with a fault | kills | attempts repeated | lost | doubled | stuck |
-            |-------:|--------:|----------------------:|------:|------------------:|-----:|--------:|------:|
-            | {verdict.Issued} | {verdict.Revoked} | {size.FaultShare:0 %} | {size.Kills} | {verdict.Repeated} | {verdict.Lost.Count} | {verdict.Doubled.Count} | {verdict.Stuck.Count} |
+            | issued | revoked | purchases | requests with a fault | kills | attempts repeated | lost | doubled | stuck |
+            |-------:|--------:|----------:|----------------------:|------:|------------------:|-----:|--------:|------:|
+            | {verdict.Issued} | {verdict.Revoked} | {verdict.Purchases} | {size.FaultShare:0 %} | {size.Kills} | {verdict.Repeated} | {verdict.Lost.Count} | {verdict.Doubled.Count} | {verdict.Stuck.Count} |
             """));
         if (!verdict.IsClean)
         {
@@ -60,11 +64,20 @@ internal static class FaultProgramme
     {
         await progress.WriteLineAsync("Preparing applications…");
         await using var field = await FaultField.PrepareAsync(size.Certificates, size.Seed, cancellationToken);
-        await using var partner = await WorkstationProcess.StartInAsync(field.PartnerFolder, PartnerSettings(size.FaultShare, size.Seed));
-        await using var workstation = WorkstationProcess.LaunchIn(field.Folder, NodeSettings(partner.Address));
+        var notifications = $"http://127.0.0.1:{WorkstationProcess.FreePort()}";
+        await using var partner = await WorkstationProcess.StartInAsync(
+            field.PartnerFolder,
+            [.. PartnerSettings(size.FaultShare, size.Seed), $"--CertificateGateway:Sandbox:NotifyAddress={notifications}{NotificationIntakePoint.Path}"]);
+        await using var workstation = WorkstationProcess.LaunchIn(
+            field.Folder, [.. NodeSettings(partner.Address), $"--CertificateGateway:Notifications:Address={notifications}"]);
         await using var clerk = WorkerProcess.Launch(Clerk.Verb, field.Folder, size.Seed.ToString(CultureInfo.InvariantCulture));
+        using var closing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var citizens = new Citizens(field, partner.Address, size.Seed).RunAsync(closing.Token);
         await KillAsync(size, field, workstation, clerk, progress, cancellationToken);
-        await RestAsync(size, field, workstation, clerk, cancellationToken);
+        await RestAsync(size, field, workstation, () => clerk.HasEnded, cancellationToken);
+        await closing.CancelAsync();
+        await citizens;
+        await RestAsync(size, field, workstation, () => !FaultVerdict.HasUntoldNotifications(field), cancellationToken);
         return await FaultVerdict.ReadAsync(field, cancellationToken);
     }
 
@@ -74,6 +87,9 @@ internal static class FaultProgramme
         "--DemoData:Enabled=false",
         "--CertificateGateway:Sandbox:DelayMilliseconds=300",
         $"--CertificateGateway:Sandbox:Seed={seed}",
+        "--CertificateGateway:Sandbox:NotifyPauseMilliseconds=150",
+        .. NotificationFaults.Select(fault => string.Create(
+            CultureInfo.InvariantCulture, $"--CertificateGateway:Sandbox:NotificationFaultRates:{fault}={faultShare / NotificationFaults.Length:0.####}")),
         .. Faults.Select(fault => string.Create(CultureInfo.InvariantCulture, $"--CertificateGateway:Sandbox:FaultRates:{fault}={faultShare / Faults.Length:0.####}")),
     ];
 
@@ -131,7 +147,8 @@ internal static class FaultProgramme
         return (double)(decided + ended) / (size.Certificates * 2);
     }
 
-    private static async Task RestAsync(FaultSize size, FaultField field, WorkstationProcess workstation, WorkerProcess clerk, CancellationToken cancellationToken)
+    private static async Task RestAsync(
+        FaultSize size, FaultField field, WorkstationProcess workstation, Func<bool> isOver, CancellationToken cancellationToken)
     {
         var limit = Stopwatch.StartNew();
         while (limit.Elapsed < size.Longest)
@@ -140,7 +157,7 @@ internal static class FaultProgramme
             await using var db = await field.OpenAsync(cancellationToken);
             var isOpen = await db.Set<ExchangeMessage>().AnyAsync(m => m.State == ExchangeState.Pending || m.State == ExchangeState.Sending, cancellationToken);
             var isStuck = await db.Set<ExchangeMessage>().AnyAsync(m => m.State == ExchangeState.Failed || m.State == ExchangeState.NeedsReconciliation, cancellationToken);
-            if (!isOpen && (clerk.HasEnded || isStuck))
+            if (!isOpen && (isOver() || isStuck))
             {
                 return;
             }

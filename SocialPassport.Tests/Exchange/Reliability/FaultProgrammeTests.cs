@@ -11,6 +11,7 @@ public sealed class FaultProgrammeTests
         Assert.True(verdict.IsClean, verdict.ToString());
         Assert.True(verdict.Issued >= FaultSize.Small.Certificates * 9 / 10, verdict.ToString());
         Assert.True(verdict.Revoked > 0, verdict.ToString());
+        Assert.True(verdict.Purchases > 0, verdict.ToString());
         Assert.True(verdict.Repeated > 0, "No fault was met: the programme proved nothing.");
     }
 }
