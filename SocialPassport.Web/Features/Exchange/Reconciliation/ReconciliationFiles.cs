@@ -35,7 +35,7 @@ public sealed class ReconciliationFiles(
     /// <exception cref="DomainRuleException">reconciliation.none, register.tooLong</exception>
     public async Task<ReconciliationFile> ExportAsync(ReconciliationFilter filter, CancellationToken cancellationToken = default)
     {
-        var who = staff.Demand(StaffPermission.ExportRegisters);
+        var who = DemandFiles();
         var run = await DoneAsync(cancellationToken);
         using var output = new MemoryStream();
         var day = MoscowTime.DateOf(run.EndedAt!.Value);
@@ -50,7 +50,7 @@ public sealed class ReconciliationFiles(
     /// <exception cref="ChromiumMissingException">no Chromium on this machine</exception>
     public async Task<ReconciliationFile> PrintActAsync(CancellationToken cancellationToken = default)
     {
-        var who = staff.Demand(StaffPermission.ExportRegisters);
+        var who = DemandFiles();
         var run = await DoneAsync(cancellationToken);
         var overview = await queries.OverviewAsync(cancellationToken);
         var rows = await queries.ListAsync(run.Id, new ReconciliationFilter { WithNoted = true, PageSize = RowsOfAct }, cancellationToken);
@@ -69,6 +69,11 @@ public sealed class ReconciliationFiles(
         await AuditAsync(who, AuditAction.Print, file.Name, cancellationToken);
         return file;
     }
+
+    /// <summary>Whoever runs the exchange answers for the act, whoever exports registers may export this one.</summary>
+    public static bool MayTake(StaffIdentity who) => who.May(StaffPermission.ManageExchange) || who.May(StaffPermission.ExportRegisters);
+
+    private StaffIdentity DemandFiles() => MayTake(staff.Identity) ? staff.Identity : throw new AccessRefusedException(StaffPermission.ExportRegisters);
 
     private static void WriteRow(StreamedCells cells, int ordinal, DifferenceRow row)
     {

@@ -41,7 +41,7 @@ public sealed partial class ReconciliationPage(
 
     private bool MayManage => staff.Identity.May(StaffPermission.ManageExchange);
 
-    private bool MayExport => staff.Identity.May(StaffPermission.ExportRegisters);
+    private bool MayExport => ReconciliationFiles.MayTake(staff.Identity);
 
     private bool MayOpenCertificates => staff.Identity.May(StaffPermission.ViewCertificates);
 
