@@ -40,7 +40,9 @@ internal sealed class BenchmarkRegistry : IAsyncDisposable
     public IServiceProvider Services => host.Services;
 
     /// <summary>Migrated and with reference data, without families.</summary>
-    public static async Task<BenchmarkRegistry> CreateAsync(CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Ends the preparation.</param>
+    /// <param name="change">What a programme changes about the product's services.</param>
+    public static async Task<BenchmarkRegistry> CreateAsync(CancellationToken cancellationToken, Action<IServiceCollection>? change = null)
     {
         var folder = Directory.CreateTempSubdirectory("social-passport-bench-").FullName;
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
@@ -61,6 +63,7 @@ internal sealed class BenchmarkRegistry : IAsyncDisposable
         builder.Services.AddPrinting();
         builder.Services.AddCertificateGateway();
         builder.Services.AddFeatures();
+        change?.Invoke(builder.Services);
 
         var registry = new BenchmarkRegistry(folder, builder.Build());
         await registry.Services.GetRequiredService<DatabaseStart>().PrepareAsync(cancellationToken);

@@ -9,7 +9,13 @@ public static class AuditServices
     public static IServiceCollection AddAuditFeature(this IServiceCollection services)
     {
         services.AddAuditCheckpoints();
+        services.AddOptions<AuditOddityOptions>()
+            .BindConfiguration(AuditOddityOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         services.AddScoped<AuditQueries>();
+        services.AddScoped<AuditAnomalies>();
+        services.AddScoped<AuditExport>();
         services.AddSingleton<AuditCheckpoints>();
         services.AddSingleton<AuditSealJob>();
         services.AddSingleton<AuditVerification>();
