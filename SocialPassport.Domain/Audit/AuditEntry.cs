@@ -1,3 +1,5 @@
+using SocialPassport.Domain.Common;
+
 namespace SocialPassport.Domain.Audit;
 
 public enum AuditAction
@@ -89,6 +91,20 @@ public sealed class AuditEntry
             Details = details is { Length: > DetailsLength } ? details[..DetailsLength] : details,
             Reason = reason,
         };
+
+    /// <summary>Puts the entry into the chain.</summary>
+    /// <returns>Its hash, which the next entry is linked to.</returns>
+    /// <exception cref="DomainRuleException"><c>audit.sealed</c>: it has its place already</exception>
+    public byte[] Seal(long number, byte[] previousHash)
+    {
+        if (Sequence is not null)
+        {
+            throw new DomainRuleException("audit.sealed", "Запись журнала уже опечатана.");
+        }
+
+        (Sequence, PreviousHash, Hash) = (number, previousHash, AuditHash.Of(previousHash, number, this));
+        return Hash;
+    }
 }
 
 /// <summary>What an audited act concerned.</summary>

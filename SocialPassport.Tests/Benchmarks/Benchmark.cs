@@ -11,7 +11,7 @@ internal abstract class Benchmark
     public static IReadOnlyList<Benchmark> All { get; } =
         [
             new AssessBenchmark(), new SearchBenchmark(), new ReportBenchmark(), new RegisterBenchmark(), new StartBenchmark(), new DemoBenchmark(),
-            new ImportBenchmark(), new DuplicatesBenchmark(), new ScreeningBenchmark(), new ExchangeBenchmark(),
+            new ImportBenchmark(), new DuplicatesBenchmark(), new ScreeningBenchmark(), new ExchangeBenchmark(), new AuditBenchmark(),
         ];
 
     public abstract string Name { get; }

@@ -35,11 +35,13 @@ internal sealed class BenchmarkRegistry : IAsyncDisposable
     public IServiceProvider Services => host.Services;
 
     /// <summary>Migrated and with reference data, without families.</summary>
-    public static async Task<BenchmarkRegistry> CreateAsync(CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Ends the preparation.</param>
+    /// <param name="change">What a programme changes about the product's services.</param>
+    public static async Task<BenchmarkRegistry> CreateAsync(CancellationToken cancellationToken, Action<IServiceCollection>? change = null)
     {
         var folder = Directory.CreateTempSubdirectory("social-passport-bench-").FullName;
         var clock = new FixedTimeProvider(MoscowTime.ToUtc(Today.ToDateTime(new TimeOnly(12, 0))));
-        var registry = new BenchmarkRegistry(folder, ProductServices.Build(Path.Combine(folder, "registry.db"), Path.Combine(folder, "keys"), clock));
+        var registry = new BenchmarkRegistry(folder, ProductServices.Build(Path.Combine(folder, "registry.db"), Path.Combine(folder, "keys"), clock, change));
         await registry.Services.GetRequiredService<DatabaseStart>().PrepareAsync(cancellationToken);
         return registry;
     }

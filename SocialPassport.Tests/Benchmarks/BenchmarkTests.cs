@@ -81,6 +81,7 @@ public sealed class BenchmarkTests
     [InlineData("duplicates", 5)]
     [InlineData("register", 1)]
     [InlineData("screening", 6)]
+    [InlineData("audit", 4)]
     public async Task Programme_SmallSize_MeasuresEveryRow(string name, int rows)
     {
         var table = new BenchmarkTable();

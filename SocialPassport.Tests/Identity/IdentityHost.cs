@@ -16,6 +16,7 @@ using SocialPassport.Web.Components;
 using SocialPassport.Web.Features.Audit;
 using SocialPassport.Web.Features.Families;
 using SocialPassport.Web.Features.Staff;
+using SocialPassport.Web.Infrastructure.AuditCheckpoints;
 using SocialPassport.Web.Infrastructure.CertificateGateway.Sandbox;
 using SocialPassport.Web.Infrastructure.Hosting;
 using SocialPassport.Web.Infrastructure.Identity;
@@ -73,6 +74,7 @@ public sealed class IdentityHost : IAsyncDisposable
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.AddPassportIdentity();
         builder.Services.Configure<SandboxOptions>(builder.Configuration.GetSection(SandboxOptions.Section));
+        builder.Services.Configure<AuditSealOptions>(seal => seal.Enabled = false);
         builder.Services.AddStaffFeature().AddAuditFeature().AddFamilies();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddRadzenRussian();

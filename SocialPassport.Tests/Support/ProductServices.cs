@@ -15,7 +15,11 @@ namespace SocialPassport.Tests.Support;
 /// <summary>The product's own services over an SQLite file, as a node without a web part and without jobs.</summary>
 internal static class ProductServices
 {
-    public static IHost Build(string database, string keys, TimeProvider clock)
+    /// <param name="database">The file.</param>
+    /// <param name="keys">Folder of the key ring.</param>
+    /// <param name="clock">What time it is.</param>
+    /// <param name="change">What a programme changes about the services.</param>
+    public static IHost Build(string database, string keys, TimeProvider clock, Action<IServiceCollection>? change = null)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
         {
@@ -36,6 +40,7 @@ internal static class ProductServices
         builder.Services.AddCertificateGateway();
         builder.Services.AddFactGateway();
         builder.Services.AddFeatures();
+        change?.Invoke(builder.Services);
         return builder.Build();
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using SocialPassport.Domain.Audit;
 using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Staff;
@@ -20,7 +21,7 @@ public sealed class AuditQueriesTests : IDisposable
     [InlineData(StaffRoles.ProjectAdministrator | StaffRoles.SystemAdministrator)]
     public async Task PageAsync_NotAnAuditor_IsRefused(StaffRoles roles)
     {
-        var queries = new AuditQueries(database, TestStaff.Signed(roles));
+        var queries = Queries(roles);
 
         await Assert.ThrowsAsync<AccessRefusedException>(() => queries.PageAsync(new AuditFilter(), 1, CancellationToken.None));
         await Assert.ThrowsAsync<AccessRefusedException>(() => queries.StaffAsync(CancellationToken.None));
@@ -116,7 +117,9 @@ public sealed class AuditQueriesTests : IDisposable
         Assert.Equal("семья, дело 04-000412", AuditWords.SubjectOf(row));
     }
 
-    private AuditQueries Auditor() => new(database, TestStaff.Signed(StaffRoles.Auditor));
+    private AuditQueries Auditor() => Queries(StaffRoles.Auditor);
+
+    private AuditQueries Queries(StaffRoles roles) => new(database, TestStaff.Signed(roles), Options.Create(new AuditOddityOptions()));
 
     private StaffMember Enrol(string login, string name)
     {

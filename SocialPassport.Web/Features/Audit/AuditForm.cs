@@ -19,12 +19,18 @@ public sealed class AuditForm
 
     public string Staff { get; set; } = string.Empty;
 
+    public string Subject { get; set; } = string.Empty;
+
+    public string Show { get; set; } = string.Empty;
+
     public static AuditForm Of(AuditFilter filter) => new()
     {
         From = filter.From is { } from ? RussianText.Date(from) : string.Empty,
         To = filter.To is { } to ? RussianText.Date(to) : string.Empty,
         Action = filter.Action?.ToString() ?? string.Empty,
         Staff = filter.Staff?.ToString() ?? string.Empty,
+        Subject = filter.Subject ?? string.Empty,
+        Show = filter.Show?.ToString() ?? string.Empty,
     };
 
     /// <summary>False when a day is wrong; its field says what to correct.</summary>
@@ -35,7 +41,7 @@ public sealed class AuditForm
         FromError = fromError;
         ToError = toError ?? (from > to ? "Последний день раньше первого. Поменяйте дни местами." : null);
         filter = FromError is null && ToError is null
-            ? AuditLinks.Read(AuditLinks.Day(from), AuditLinks.Day(to), Action, Staff)
+            ? AuditLinks.Read(AuditLinks.Day(from), AuditLinks.Day(to), Action, Staff, Subject, Show)
             : null;
         return filter is not null;
     }

@@ -5,9 +5,10 @@ using SocialPassport.Web.Components.Shared;
 
 namespace SocialPassport.Web.Features.Audit;
 
-public partial class AuditPage(AuditQueries queries, NavigationManager navigation, TimeProvider clock)
+public partial class AuditPage(AuditQueries queries, AuditExport export, FileDownload download, NavigationManager navigation, TimeProvider clock)
 {
     private AuditForm form = new();
+    private bool isBusy;
 
     [SupplyParameterFromQuery]
     public string? From { get; set; }
@@ -21,6 +22,12 @@ public partial class AuditPage(AuditQueries queries, NavigationManager navigatio
     [SupplyParameterFromQuery]
     public string? Staff { get; set; }
 
+    [SupplyParameterFromQuery]
+    public string? Subject { get; set; }
+
+    [SupplyParameterFromQuery(Name = "show")]
+    public string? Shown { get; set; }
+
     [SupplyParameterFromQuery(Name = "page")]
     public string? PageNumber { get; set; }
 
@@ -32,7 +39,7 @@ public partial class AuditPage(AuditQueries queries, NavigationManager navigatio
 
     protected override async Task OnParametersSetAsync()
     {
-        Filter = AuditLinks.Read(From, To, Action, Staff);
+        Filter = AuditLinks.Read(From, To, Action, Staff, Subject, Shown);
         // Before anything is awaited: what is chosen while the page loads must not be reset.
         form = AuditForm.Of(Filter);
         if (People.Count == 0)
@@ -49,6 +56,20 @@ public partial class AuditPage(AuditQueries queries, NavigationManager navigatio
         if (form.TryRead(MoscowTime.DateOf(clock.GetUtcNow().UtcDateTime), out var filter))
         {
             navigation.NavigateTo(AuditLinks.To(filter));
+        }
+    }
+
+    private async Task ExportAsync()
+    {
+        isBusy = true;
+        try
+        {
+            var file = await export.ExportAsync(Filter, CancellationToken.None);
+            await download.SaveAsync(file.Name, AuditExport.ContentType, file.Content);
+        }
+        finally
+        {
+            isBusy = false;
         }
     }
 

@@ -34,12 +34,30 @@ public static partial class AuditWords
         ["EgissoPackage"] = "пакет ЕГИССО",
         ["Import"] = "загрузка",
         ["Command"] = "команда",
+        [AuditExport.SubjectKind] = "журнал",
         [AccessRefusals.SubjectKind] = "право",
         [nameof(SignInWay)] = "вход",
     };
 
     public static IReadOnlyList<Choice> Actions { get; } =
         [.. Enum.GetValues<AuditAction>().Select(action => new Choice(action.ToString(), Of(action)))];
+
+    /// <summary>One choice per word: the same thing was named by more than one kind.</summary>
+    public static IReadOnlyList<Choice> Subjects { get; } =
+        [.. Kinds.GroupBy(kind => kind.Value).Select(word => new Choice(word.First().Key, word.Key)).OrderBy(choice => choice.Text, StringComparer.Ordinal)];
+
+    public static IReadOnlyList<Choice> Shows { get; } = [.. Enum.GetValues<AuditShow>().Select(show => new Choice(show.ToString(), Of(show)))];
+
+    public static IReadOnlyList<string> KindsNamedAs(string kind) => [.. Kinds.Where(known => known.Value == Kinds.GetValueOrDefault(kind)).Select(known => known.Key)];
+
+    public static string Of(AuditShow show) => show switch
+    {
+        AuditShow.Refusals => "отказы и неудачные входы",
+        AuditShow.WithoutCase => "карточки без дела",
+        AuditShow.Night => "карточки ночью",
+        AuditShow.ManyInAnHour => "много карточек за час",
+        _ => throw new ArgumentOutOfRangeException(nameof(show), show, "A choice without words."),
+    };
 
     public static string Of(AuditAction action) => action switch
     {

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 using SocialPassport.Domain.Certificates;
+using SocialPassport.Web.Infrastructure.Hosting;
 
 namespace SocialPassport.Web.Infrastructure.CertificateGateway;
 
@@ -26,8 +27,10 @@ public sealed class CardVault(IDataProtectionProvider protection, IOptions<KeyRi
     private const string KeyFile = "card-hash.key";
     private const int KeyLength = 32;
 
-    private readonly Lazy<byte[]> hashKey = new(() => LoadKey(
-        protection.CreateProtector(Purpose, "hash-key"), Directory(options.Value, environment)));
+    private readonly Lazy<byte[]> hashKey = new(() => ProtectedKeyFile.Load(
+        protection.CreateProtector(Purpose, "hash-key"),
+        Path.Combine(Directory(options.Value, environment), KeyFile),
+        () => RandomNumberGenerator.GetBytes(KeyLength)));
 
     /// <summary>Full path of the folder of the keys: the Data Protection key ring lives there too.</summary>
     public static string Directory(KeyRingOptions options, IHostEnvironment environment) =>
@@ -55,44 +58,6 @@ public sealed class CardVault(IDataProtectionProvider protection, IOptions<KeyRi
 
     /// <summary>HMAC-SHA-256 as hex: the same card gives the same hash, for equality only.</summary>
     public string Hash(MirCard card) => Convert.ToHexStringLower(HMACSHA256.HashData(hashKey.Value, Encoding.ASCII.GetBytes(card.Reveal())));
-
-    private static byte[] LoadKey(IDataProtector protector, string directory)
-    {
-        System.IO.Directory.CreateDirectory(directory);
-        var path = Path.Combine(directory, KeyFile);
-        if (!File.Exists(path))
-        {
-            Create(protector, path);
-        }
-
-        return protector.Unprotect(File.ReadAllBytes(path));
-    }
-
-    // Written aside and linked into place, so that two processes that start together end with the same key.
-    private static void Create(IDataProtector protector, string path)
-    {
-        var aside = $"{path}.{Guid.NewGuid():N}";
-        var access = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            access.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using (var file = new FileStream(aside, access))
-        {
-            file.Write(protector.Protect(RandomNumberGenerator.GetBytes(KeyLength)));
-            file.Flush(flushToDisk: true);
-        }
-
-        try
-        {
-            File.Move(aside, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(aside);
-        }
-    }
 
     private IDataProtector Protector(Guid owner) => protection.CreateProtector(Purpose, owner.ToString("N"));
 }

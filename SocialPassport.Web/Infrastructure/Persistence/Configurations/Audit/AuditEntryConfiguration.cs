@@ -14,9 +14,11 @@ public sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEntr
         builder.Property(a => a.SubjectId).HasMaxLength(100);
         builder.Property(a => a.Details).HasMaxLength(AuditEntry.DetailsLength);
         builder.Property(a => a.Origin).HasMaxLength(100);
-        builder.Property(a => a.PreviousHash).HasMaxLength(32);
-        builder.Property(a => a.Hash).HasMaxLength(32);
+        builder.Property(a => a.PreviousHash).HasMaxLength(AuditHash.Length);
+        builder.Property(a => a.Hash).HasMaxLength(AuditHash.Length);
         builder.HasIndex(a => a.Sequence, "UX_AuditEntries_Sequence").IsUnique().HasFilter("\"Sequence\" IS NOT NULL");
+        // What the sealer asks for every second: as small as what is not sealed yet.
+        builder.HasIndex(a => a.Id, "IX_AuditEntries_Unsealed").HasFilter("\"Sequence\" IS NULL");
         builder.HasIndex(a => a.OccurredAtUtc, "IX_AuditEntries_OccurredAtUtc");
         builder.HasIndex(a => new { a.FamilyId, a.OccurredAtUtc }, "IX_AuditEntries_Family");
         builder.HasIndex(a => new { a.StaffId, a.OccurredAtUtc }, "IX_AuditEntries_Staff");

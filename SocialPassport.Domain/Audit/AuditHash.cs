@@ -1,0 +1,85 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace SocialPassport.Domain.Audit;
+
+/// <summary>
+/// The link of the chain: SHA-256 over the hash before and the canonical form of an entry. Canonical form, version 1, all
+/// numbers big-endian: version (1 byte), number in the chain (8), instant as UTC ticks (8), then in this order staff key,
+/// staff name, centre key, action as its name, subject kind, subject id, family key, person key, reason, details, origin.
+/// Null is the byte 0; a key is the byte 1 and 8 bytes; a text is the byte 1, its length in bytes (4) and UTF-8. The key of
+/// the row is left out: the number takes its place.
+/// </summary>
+public static class AuditHash
+{
+    /// <summary>Length of a hash in bytes.</summary>
+    public const int Length = SHA256.HashSizeInBytes;
+
+    private const byte FormVersion = 1;
+
+    /// <summary>What stands before the first entry.</summary>
+    public static byte[] Beginning => new byte[Length];
+
+    /// <param name="previous">Hash of the entry before.</param>
+    /// <param name="number">Number in the chain, from 1.</param>
+    /// <param name="entry">The entry with everything but its seal.</param>
+    public static byte[] Of(byte[] previous, long number, AuditEntry entry)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(previous);
+        hash.AppendData(CanonicalForm(number, entry));
+        return hash.GetHashAndReset();
+    }
+
+    public static byte[] CanonicalForm(long number, AuditEntry entry)
+    {
+        using var form = new MemoryStream(512);
+        form.WriteByte(FormVersion);
+        Write(form, number);
+        Write(form, entry.OccurredAtUtc.Ticks);
+        WriteKey(form, entry.StaffId);
+        WriteText(form, entry.StaffName);
+        WriteKey(form, entry.CentreId);
+        WriteText(form, entry.Action.ToString());
+        WriteText(form, entry.SubjectKind);
+        WriteText(form, entry.SubjectId);
+        WriteKey(form, entry.FamilyId);
+        WriteKey(form, entry.PersonId);
+        WriteText(form, entry.Reason);
+        WriteText(form, entry.Details);
+        WriteText(form, entry.Origin);
+        return form.ToArray();
+    }
+
+    private static void WriteKey(MemoryStream form, long? key)
+    {
+        form.WriteByte(key is null ? (byte)0 : (byte)1);
+        if (key is { } value)
+        {
+            Write(form, value);
+        }
+    }
+
+    private static void WriteText(MemoryStream form, string? text)
+    {
+        form.WriteByte(text is null ? (byte)0 : (byte)1);
+        if (text is null)
+        {
+            return;
+        }
+
+        var bytes = Encoding.UTF8.GetBytes(text);
+        Span<byte> length = stackalloc byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32BigEndian(length, bytes.Length);
+        form.Write(length);
+        form.Write(bytes);
+    }
+
+    private static void Write(MemoryStream form, long value)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64BigEndian(bytes, value);
+        form.Write(bytes);
+    }
+}
