@@ -36,7 +36,7 @@ builder.Services.AddPrinting();
 builder.Services.AddCertificateGateway().AddGatewaySandbox(builder.Environment);
 builder.Services.AddFactGateway().AddFactSandbox(builder.Environment);
 builder.Services.AddFeatures();
-builder.Services.AddSingleton<ConsoleCommand, MigrateCommand>().AddSingleton<ConsoleCommand, DemoCommand>();
+builder.Services.AddOperatingCommands();
 builder.AddPassportIdentity();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddRadzenRussian();

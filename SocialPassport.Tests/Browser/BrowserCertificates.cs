@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SocialPassport.Domain.Applications;
 using SocialPassport.Domain.Certificates;
@@ -14,13 +13,13 @@ internal static class BrowserCertificates
 {
     /// <summary>What an approved decision leaves behind, in Всеволожский.</summary>
     /// <param name="prepare">Brings it further before it is saved; gets what is to be saved with it.</param>
-    public static async Task<Certificate> AddDraftAsync(BrowserSession session, string caseNumber, Action<SqlitePassportDbContext, Certificate>? prepare = null)
+    public static Task<Certificate> AddDraftAsync(BrowserSession session, string caseNumber, Action<SqlitePassportDbContext, Certificate>? prepare = null) =>
+        AddDraftAsync(session.Workstation.Folder, caseNumber, prepare);
+
+    /// <inheritdoc cref="AddDraftAsync(BrowserSession, string, Action{SqlitePassportDbContext, Certificate}?)"/>
+    public static async Task<Certificate> AddDraftAsync(string folder, string caseNumber, Action<SqlitePassportDbContext, Certificate>? prepare = null)
     {
-        var file = Path.Combine(session.Workstation.Folder, "social-passport.db");
-        var options = new DbContextOptionsBuilder<SqlitePassportDbContext>()
-            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString())
-            .Options;
-        await using var db = new SqlitePassportDbContext(options);
+        await using var db = WorkstationProcess.OpenDatabase(folder);
         var now = DateTime.UtcNow;
         var today = DateOnly.FromDateTime(now);
         var centre = await db.Set<Centre>().SingleAsync(c => c.Name == "Всеволожский");
