@@ -23,7 +23,7 @@ public sealed class PassportRestore(
 
     private static readonly string[] FilesBeside = ["-wal", "-shm", "-journal"];
 
-    private string KeyFolder => CardVault.Directory(keyRing.Value, environment);
+    private string KeyFolder => Path.TrimEndingDirectorySeparator(CardVault.Directory(keyRing.Value, environment));
 
     private string DatabaseFile => Path.GetFullPath(database.Value.Path, environment.ContentRootPath);
 
@@ -47,13 +47,14 @@ public sealed class PassportRestore(
             {
                 await UnpackDatabaseAsync(archive, key, newDatabase, cancellationToken);
                 await ReleaseDatabaseAsync(cancellationToken);
-                SetAside(DatabaseFile, stamp);
             }
 
+            // The folder first: where it cannot be moved, as the root of a mount, nothing has happened yet.
             SetAside(KeyFolder, stamp);
             Directory.Move(newKeys, KeyFolder);
             if (archive.Manifest.HasDatabase)
             {
+                SetAside(DatabaseFile, stamp);
                 File.Move(newDatabase, DatabaseFile);
             }
 
