@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using SocialPassport.Web.Infrastructure.Operation;
 
 namespace SocialPassport.Web.Infrastructure.Hosting;
 
@@ -17,6 +18,7 @@ public static class PartnerHttp
             ConnectTimeout = TimeSpan.FromSeconds(10),
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         })
+        .AddHttpMessageHandler(() => new PartnerRequestCounter(client.Name))
         .AddHttpMessageHandler(provider => new SandboxAddressHandler(sandboxIsOn(provider), provider.GetService<IServer>()));
 }
 
