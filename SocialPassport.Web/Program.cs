@@ -11,6 +11,7 @@ using SocialPassport.Web.Infrastructure.FactGateway;
 using SocialPassport.Web.Infrastructure.FactGateway.Sandbox;
 using SocialPassport.Web.Infrastructure.Hosting;
 using SocialPassport.Web.Infrastructure.Identity;
+using SocialPassport.Web.Infrastructure.Operation;
 using SocialPassport.Web.Infrastructure.Persistence;
 using SocialPassport.Web.Infrastructure.Persistence.DemoData;
 using SocialPassport.Web.Infrastructure.Printing;
@@ -29,15 +30,14 @@ if (isCommand)
 }
 
 builder.Host.UseDefaultServiceProvider(provider => provider.ValidateOnBuild = provider.ValidateScopes = true);
-builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddSingleton<AuditTrail>();
+builder.Services.AddSingleton(TimeProvider.System).AddSingleton<AuditTrail>();
 builder.Services.AddPersistence(builder.Configuration, builder.Environment);
 builder.Services.AddPrinting();
 builder.Services.AddCertificateGateway().AddGatewaySandbox(builder.Environment);
 builder.Services.AddFactGateway().AddFactSandbox(builder.Environment);
 builder.Services.AddFeatures();
-builder.Services.AddSingleton<ConsoleCommand, MigrateCommand>().AddSingleton<ConsoleCommand, DemoCommand>();
-builder.AddPassportIdentity();
+builder.Services.AddOperatingCommands();
+builder.AddHardening().AddOperation().AddPassportIdentity();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddRadzenRussian();
 
@@ -53,17 +53,18 @@ try
     await app.Services.GetRequiredService<DatabaseStart>().PrepareAsync(app.Lifetime.ApplicationStopping);
     await app.Services.GetRequiredService<DemoStart>().PrepareAsync(app.Lifetime.ApplicationStopping);
 
+    app.UseHardening();
     app.UseRequestLocalization("ru-RU");
-    app.UseStatusCodePagesWithReExecute("/not-found");
     app.UsePassportAssets();
     app.UsePassportIdentity();
     app.UseAntiforgery();
     app.MapStaticAssets().AllowAnonymous();
+    app.MapOperation();
     app.MapIdentityEndpoints();
     app.MapFamilyEndpoints();
     app.MapGatewaySandbox();
     app.MapFactSandbox();
-    app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    app.MapRazorComponents<App>().AddInteractiveServerRenderMode(render => render.ContentSecurityFrameAncestorsPolicy = null);
     await app.RunAsync();
     return CommandLineRunner.Done;
 }

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SocialPassport.Domain.Applications;
 using SocialPassport.Domain.Certificates;
@@ -14,21 +13,21 @@ internal static class BrowserCertificates
 {
     /// <summary>What an approved decision leaves behind, in Всеволожский.</summary>
     /// <param name="prepare">Brings it further before it is saved; gets what is to be saved with it.</param>
-    public static async Task<Certificate> AddDraftAsync(BrowserSession session, string caseNumber, Action<SqlitePassportDbContext, Certificate>? prepare = null) =>
-        (await AddAsync(session, caseNumber, ["Вера"], forEachChild: false, prepare)).Drafts[0];
+    public static Task<Certificate> AddDraftAsync(BrowserSession session, string caseNumber, Action<SqlitePassportDbContext, Certificate>? prepare = null) =>
+        AddDraftAsync(session.Workstation.Folder, caseNumber, prepare);
+
+    /// <inheritdoc cref="AddDraftAsync(BrowserSession, string, Action{SqlitePassportDbContext, Certificate}?)"/>
+    public static async Task<Certificate> AddDraftAsync(string folder, string caseNumber, Action<SqlitePassportDbContext, Certificate>? prepare = null) =>
+        (await AddAsync(folder, caseNumber, ["Вера"], forEachChild: false, prepare)).Drafts[0];
 
     /// <summary>A decision with a draft for each child; the family they belong to.</summary>
     public static Task<(Guid Family, IReadOnlyList<Certificate> Drafts)> AddForChildrenAsync(BrowserSession session, string caseNumber, params string[] children) =>
-        AddAsync(session, caseNumber, children, forEachChild: true, prepare: null);
+        AddAsync(session.Workstation.Folder, caseNumber, children, forEachChild: true, prepare: null);
 
     private static async Task<(Guid Family, IReadOnlyList<Certificate> Drafts)> AddAsync(
-        BrowserSession session, string caseNumber, string[] children, bool forEachChild, Action<SqlitePassportDbContext, Certificate>? prepare)
+        string folder, string caseNumber, string[] children, bool forEachChild, Action<SqlitePassportDbContext, Certificate>? prepare)
     {
-        var file = Path.Combine(session.Workstation.Folder, "social-passport.db");
-        var options = new DbContextOptionsBuilder<SqlitePassportDbContext>()
-            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString())
-            .Options;
-        await using var db = new SqlitePassportDbContext(options);
+        await using var db = WorkstationProcess.OpenDatabase(folder);
         var now = DateTime.UtcNow;
         var today = DateOnly.FromDateTime(now);
         var centre = await db.Set<Centre>().SingleAsync(c => c.Name == "Всеволожский");

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 using SocialPassport.Tests.Support;
 
@@ -9,10 +10,14 @@ public sealed class BrowserSession : IAsyncLifetime
     /// <summary>Long enough for a machine that runs the rest of the suite at the same time.</summary>
     private const float PatienceMilliseconds = 60_000;
 
+    private readonly ConcurrentQueue<string> policyViolations = new();
     private IPlaywright? playwright;
     private IBrowser? browser;
 
     public WorkstationProcess Workstation { get; private set; } = null!;
+
+    /// <summary>What pages of this session tried against the content security policy, as the browser's console told it.</summary>
+    public IReadOnlyCollection<string> PolicyViolations => policyViolations;
 
     public async Task InitializeAsync()
     {
@@ -51,6 +56,13 @@ public sealed class BrowserSession : IAsyncLifetime
         });
         context.SetDefaultTimeout(PatienceMilliseconds);
         var page = await context.NewPageAsync();
+        page.Console += (_, message) =>
+        {
+            if (message.Text.Contains("Content Security Policy", StringComparison.OrdinalIgnoreCase))
+            {
+                policyViolations.Enqueue($"{page.Url}: {message.Text}");
+            }
+        };
         await page.GotoAsync("/sign-in");
         await page.GetByRole(AriaRole.Button, new() { Name = personAndRole }).First.ClickAsync();
         // Nothing is prerendered: the heading comes with the circuit, so the keys of the page work from here on.

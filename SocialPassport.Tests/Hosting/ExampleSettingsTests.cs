@@ -18,7 +18,7 @@ public sealed class ExampleSettingsTests
         .Build();
 
     /// <summary>Keys of the framework that the product sets in its example.</summary>
-    private static readonly string[] FrameworkKeys = ["Urls", "AllowedHosts"];
+    private static readonly string[] FrameworkKeys = ["Urls", "AllowedHosts", "Logging"];
 
     public static TheoryData<Type> OptionTypes => [.. Options()];
 

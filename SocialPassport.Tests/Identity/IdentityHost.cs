@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -72,7 +73,7 @@ public sealed class IdentityHost : IAsyncDisposable
         builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.Services.AddSingleton<IDbContextFactory<PassportDbContext>>(database);
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        builder.AddPassportIdentity();
+        builder.AddHardening().AddPassportIdentity();
         builder.Services.Configure<SandboxOptions>(builder.Configuration.GetSection(SandboxOptions.Section));
         builder.Services.Configure<AuditSealOptions>(seal => seal.Enabled = false);
         builder.Services.AddStaffFeature().AddAuditFeature().AddFamilies();
@@ -80,11 +81,12 @@ public sealed class IdentityHost : IAsyncDisposable
         builder.Services.AddRadzenRussian();
 
         var app = builder.Build();
+        app.UseHardening();
         app.UsePassportIdentity();
         app.UseAntiforgery();
         app.MapIdentityEndpoints();
         app.MapFamilyEndpoints();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(render => render.ContentSecurityFrameAncestorsPolicy = null);
         MapProbes(app);
         await app.StartAsync();
         return new IdentityHost(app, database);
@@ -110,6 +112,9 @@ public sealed class IdentityHost : IAsyncDisposable
     {
         routes.MapGet("/probe", (CurrentStaff staff) => $"{staff.Identity.FullName}|{staff.Identity.Roles}|{staff.Identity.CentreName}|{staff.Identity.Origin}");
         routes.MapMethods("/probe/use-case", ["GET", "POST"], (CurrentStaff staff) => staff.Demand(StaffPermission.ManageStaff).FullName);
+        routes.MapGet("/probe/cookie", (HttpResponse response) => response.Cookies.Append("probe", "1")).AllowAnonymous();
+        routes.MapGet("/probe/fail", string () => throw new InvalidOperationException("secret")).AllowAnonymous();
+        routes.MapPost("/probe/body", async (HttpRequest request) => await new StreamReader(request.Body).ReadToEndAsync()).AllowAnonymous();
         foreach (var permission in Enum.GetValues<StaffPermission>())
         {
             routes.MapGet($"/probe/{permission}", () => "open").RequireAuthorization(permission.ToString());

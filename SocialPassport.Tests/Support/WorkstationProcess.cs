@@ -2,6 +2,9 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite;
 
 namespace SocialPassport.Tests.Support;
 
@@ -47,9 +50,13 @@ public sealed class WorkstationProcess : IAsyncDisposable
         "Release";
 #endif
 
-    public static async Task<WorkstationProcess> StartAsync(params string[] settings)
+    public static Task<WorkstationProcess> StartAsync(params string[] settings) =>
+        AdoptAsync(Directory.CreateTempSubdirectory("social-passport-run-").FullName, settings);
+
+    /// <summary>On the database and the keys that are in the folder; it is deleted on dispose.</summary>
+    public static async Task<WorkstationProcess> AdoptAsync(string folder, params string[] settings)
     {
-        var workstation = new WorkstationProcess(Directory.CreateTempSubdirectory("social-passport-run-").FullName, ownsFolder: true, FreePort(), settings);
+        var workstation = new WorkstationProcess(folder, ownsFolder: true, FreePort(), settings);
         await workstation.StartAgainAsync();
         return workstation;
     }
@@ -71,14 +78,30 @@ public sealed class WorkstationProcess : IAsyncDisposable
     }
 
     /// <summary>Runs one command of the command line to its end on a database of its own or the given folder's.</summary>
-    public static async Task<(int ExitCode, string Output, string Error)> RunCommandAsync(string folder, string environment, params string[] arguments)
+    public static Task<(int ExitCode, string Output, string Error)> RunCommandAsync(string folder, string environment, params string[] arguments) =>
+        RunCommandAsync(folder, environment, [], arguments);
+
+    /// <inheritdoc cref="RunCommandAsync(string, string, string[])"/>
+    public static async Task<(int ExitCode, string Output, string Error)> RunCommandAsync(
+        string folder, string environment, (string Name, string Value)[] variables, string[] arguments)
     {
-        using var command = Process.Start(Start(folder, environment, arguments))!;
+        var start = Start(folder, environment, arguments);
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var command = Process.Start(start)!;
         var output = command.StandardOutput.ReadToEndAsync();
         var error = command.StandardError.ReadToEndAsync();
         await command.WaitForExitAsync();
         return (command.ExitCode, await output, await error);
     }
+
+    /// <summary>The database of a workstation's folder, beside the people who work in it.</summary>
+    public static SqlitePassportDbContext OpenDatabase(string folder) => new(new DbContextOptionsBuilder<SqlitePassportDbContext>()
+        .UseSqlite(new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "social-passport.db"), Pooling = false, DefaultTimeout = 30 }.ToString())
+        .Options);
 
     /// <summary>Starts the process, after <see cref="Kill"/> on the same data.</summary>
     public async Task StartAgainAsync()

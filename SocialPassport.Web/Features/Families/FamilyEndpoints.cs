@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Staff;
+using SocialPassport.Web.Infrastructure.Hosting;
 
 namespace SocialPassport.Web.Features.Families;
 
@@ -9,7 +10,7 @@ public static class FamilyEndpoints
 {
     public static IEndpointRouteBuilder MapFamilyEndpoints(this IEndpointRouteBuilder app)
     {
-        app.MapGet(FamilyLinks.AttachmentPattern, SendAttachmentAsync).RequireAuthorization(nameof(StaffPermission.ViewFamilies));
+        app.MapGet(FamilyLinks.AttachmentPattern, SendAttachmentAsync).RequireAuthorization(nameof(StaffPermission.ViewFamilies)).RequireRateLimiting(RequestLimits.Downloads);
         return app;
     }
 

@@ -4,6 +4,7 @@ using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Web.Infrastructure.Identity;
+using SocialPassport.Web.Infrastructure.Operation;
 using SocialPassport.Web.Infrastructure.Persistence;
 using SocialPassport.Web.Infrastructure.Persistence.NameSearch;
 
@@ -42,6 +43,7 @@ public sealed class FamilySearch(
             return new SearchOutcome.Refused(query);
         }
 
+        using var time = PassportMeter.MeasureSearch(query.Kind.ToString());
         filter ??= SearchFilter.None;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var (matches, isCut) = query.Kind == SearchKind.Name ? await ByNameAsync(db, query, filter, cancellationToken) : (null, false);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using SocialPassport.Web.Infrastructure.Hosting;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Identity.OpenIdConnect;
 
@@ -12,8 +13,8 @@ public static class IdentityEndpoints
 {
     public static WebApplication MapIdentityEndpoints(this WebApplication app)
     {
-        app.MapPost(StaffLinks.DevelopmentSignIn, SignInForDevelopmentAsync).AllowAnonymous();
-        app.MapGet(StaffLinks.ProviderSignIn, SignInByProviderAsync).AllowAnonymous();
+        app.MapPost(StaffLinks.DevelopmentSignIn, SignInForDevelopmentAsync).AllowAnonymous().RequireRateLimiting(RequestLimits.SignIn);
+        app.MapGet(StaffLinks.ProviderSignIn, SignInByProviderAsync).AllowAnonymous().RequireRateLimiting(RequestLimits.SignIn);
         app.MapPost(StaffLinks.SignOut, SignOutAsync).AllowAnonymous();
         return app;
     }

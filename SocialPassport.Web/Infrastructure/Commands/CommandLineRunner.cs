@@ -42,9 +42,15 @@ public static class CommandLineRunner
         scope.ServiceProvider.GetRequiredService<CurrentStaff>().Set(identity);
 
         var root = new RootCommand("АРМ «Электронный социальный паспорт жителя Ленинградской области»: без команды запускается рабочее место.");
+        var withoutDatabase = new List<string>();
         foreach (var command in scope.ServiceProvider.GetServices<ConsoleCommand>())
         {
-            root.Subcommands.Add(command.Define());
+            var defined = command.Define();
+            root.Subcommands.Add(defined);
+            if (!command.NeedsDatabase)
+            {
+                withoutDatabase.Add(defined.Name);
+            }
         }
 
         var parsed = root.Parse(args);
@@ -60,7 +66,7 @@ public static class CommandLineRunner
 
         try
         {
-            if (parsed.Action is not null && parsed.CommandResult.Command != root && !AsksForHelp(args))
+            if (parsed.Action is not null && parsed.CommandResult.Command != root && !AsksForHelp(args) && !withoutDatabase.Contains(parsed.CommandResult.Command.Name))
             {
                 await scope.ServiceProvider.GetRequiredService<DatabaseStart>().PrepareAsync(CancellationToken.None);
                 await AuditAsync(scope.ServiceProvider, identity, parsed.CommandResult.Command.Name);

@@ -8,5 +8,8 @@ namespace SocialPassport.Web.Infrastructure.Commands;
 /// </summary>
 public abstract class ConsoleCommand
 {
+    /// <summary>Whether the database is brought to the current model, and the command audited in it, before the command runs.</summary>
+    public virtual bool NeedsDatabase => true;
+
     public abstract Command Define();
 }

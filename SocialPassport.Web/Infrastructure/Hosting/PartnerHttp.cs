@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using SocialPassport.Web.Infrastructure.Operation;
 
 namespace SocialPassport.Web.Infrastructure.Hosting;
 
@@ -19,6 +20,7 @@ public static class PartnerHttp
     /// <param name="sandboxIsOn">Whether the stand-in of this process answers for the partner.</param>
     public static IHttpClientBuilder ReachPartner(this IHttpClientBuilder client, Func<IServiceProvider, bool> sandboxIsOn) => client
         .ConfigurePrimaryHttpMessageHandler(Handler)
+        .AddHttpMessageHandler(() => new PartnerRequestCounter(client.Name))
         .AddHttpMessageHandler(provider => new SandboxAddressHandler(sandboxIsOn(provider), provider.GetService<IServer>()));
 }
 

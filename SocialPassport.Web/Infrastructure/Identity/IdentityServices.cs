@@ -26,6 +26,7 @@ public static class IdentityServices
         services.TryAddSingleton<AuditTrail>();
         services.TryAddScoped<CurrentStaff>();
         services.AddHttpContextAccessor();
+        services.AddRequestLimits();
         services.AddSingleton<StaffSessions>();
         services.AddSingleton<AccessRefusals>();
         services.AddSingleton<SessionCookieEvents>();
@@ -51,6 +52,7 @@ public static class IdentityServices
     public static WebApplication UsePassportIdentity(this WebApplication app)
     {
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseMiddleware<StaffScope>();
         app.UseAuthorization();
         return app;

@@ -442,6 +442,35 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                     b.ToTable("SupportApplications", (string)null);
                 });
 
+            modelBuilder.Entity("SocialPassport.Domain.Audit.AuditChain", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<string>("LeaseOwner")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime?>("LeaseUntilUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AuditChain", (string)null);
+                });
+
             modelBuilder.Entity("SocialPassport.Domain.Audit.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -516,6 +545,9 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer.Migr
                     b.HasIndex(new[] { "StaffId", "OccurredAtUtc" }, "IX_AuditEntries_Staff");
 
                     b.HasIndex(new[] { "SubjectId" }, "IX_AuditEntries_Subject");
+
+                    b.HasIndex(new[] { "Id" }, "IX_AuditEntries_Unsealed")
+                        .HasFilter("\"Sequence\" IS NULL");
 
                     b.HasIndex(new[] { "Sequence" }, "UX_AuditEntries_Sequence")
                         .IsUnique()

@@ -423,6 +423,35 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                     b.ToTable("SupportApplications", (string)null);
                 });
 
+            modelBuilder.Entity("SocialPassport.Domain.Audit.AuditChain", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("LeaseOwner")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LeaseUntilUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AuditChain", (string)null);
+                });
+
             modelBuilder.Entity("SocialPassport.Domain.Audit.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -495,6 +524,9 @@ namespace SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite.Migrati
                     b.HasIndex(new[] { "StaffId", "OccurredAtUtc" }, "IX_AuditEntries_Staff");
 
                     b.HasIndex(new[] { "SubjectId" }, "IX_AuditEntries_Subject");
+
+                    b.HasIndex(new[] { "Id" }, "IX_AuditEntries_Unsealed")
+                        .HasFilter("\"Sequence\" IS NULL");
 
                     b.HasIndex(new[] { "Sequence" }, "UX_AuditEntries_Sequence")
                         .IsUnique()
