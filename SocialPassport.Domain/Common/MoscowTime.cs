@@ -11,5 +11,12 @@ public static class MoscowTime
     /// <summary>The UTC instant of a Moscow wall-clock time.</summary>
     public static DateTime ToUtc(DateTime moscow) => DateTime.SpecifyKind(moscow - Offset, DateTimeKind.Utc);
 
+    /// <summary>The UTC instant at which the latest Moscow night reached the hour: work of the night that was asked for since then is done.</summary>
+    public static DateTime LastNight(DateTime utc, int hour)
+    {
+        var moscow = FromUtc(utc);
+        return ToUtc((moscow.Hour < hour ? moscow.Date.AddDays(-1) : moscow.Date).AddHours(hour));
+    }
+
     public static DateOnly DateOf(DateTime utc) => DateOnly.FromDateTime(FromUtc(utc));
 }

@@ -156,9 +156,7 @@ public sealed class WorkstationProcess : IAsyncDisposable
     /// <summary>Ends the process at once, as a power cut would.</summary>
     public void Kill()
     {
-        process!.Kill(entireProcessTree: true);
-        process.WaitForExit();
-        process.Dispose();
+        process!.KillAtOnce();
         process = null;
     }
 

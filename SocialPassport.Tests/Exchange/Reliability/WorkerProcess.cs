@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using SocialPassport.Tests.Support;
 
 namespace SocialPassport.Tests.Exchange.Reliability;
 
@@ -37,9 +38,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
     public void Kill()
     {
-        process!.Kill(entireProcessTree: true);
-        process.WaitForExit();
-        process.Dispose();
+        process!.KillAtOnce();
         process = null;
     }
 

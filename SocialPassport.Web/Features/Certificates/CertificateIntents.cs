@@ -57,19 +57,9 @@ public sealed class CertificateIntents(CardVault vault, IOptions<ExchangeOptions
         await AddAsync(db, [certificate], operation, cancellationToken) > 0;
 
     /// <summary>The same for several certificates; returns how many messages were added.</summary>
-    public async Task<int> AddAsync(
-        PassportDbContext db, IReadOnlyList<Certificate> certificates, ExchangeOperation operation, CancellationToken cancellationToken)
-    {
-        var ids = certificates.Select(c => c.Id).ToList();
-        var earlier = (await db.Set<ExchangeMessage>()
-                .Where(m => ids.Contains(m.CertificateId) && m.Operation == operation)
-                .Select(m => new { m.CertificateId, m.State })
-                .ToListAsync(cancellationToken))
-            .ToLookup(m => m.CertificateId, m => m.State);
-        var silent = certificates.Where(c => !earlier[c.Id].Any(state => state is ExchangeState.Pending or ExchangeState.Sending)).ToList();
-        db.AddRange(silent.Select(c => ExchangeMessage.Intend(c, operation, exchange.Value.Route, earlier[c.Id].Count(), Guid.NewGuid(), Now)));
-        return silent.Count;
-    }
+    public Task<int> AddAsync(
+        PassportDbContext db, IReadOnlyList<Certificate> certificates, ExchangeOperation operation, CancellationToken cancellationToken) =>
+        NextMessages.AddAsync(db, certificates, operation, exchange.Value.Route, Now, cancellationToken);
 
     public SealedCard Seal(Certificate certificate, MirCard card) => vault.Seal(card, certificate.FactAssignmentUuid);
 

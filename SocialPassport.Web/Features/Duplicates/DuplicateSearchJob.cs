@@ -93,8 +93,7 @@ public sealed class DuplicateSearchJob(IDbContextFactory<PassportDbContext> cont
     /// <summary>Once a night, and only where there are people to compare.</summary>
     private static async Task<bool> IsNightDueAsync(PassportDbContext db, DateTime now, CancellationToken cancellationToken)
     {
-        var moscow = MoscowTime.FromUtc(now);
-        var due = MoscowTime.ToUtc((moscow.Hour < NightHour ? moscow.Date.AddDays(-1) : moscow.Date).AddHours(NightHour));
+        var due = MoscowTime.LastNight(now, NightHour);
         return await db.Set<Person>().AnyAsync(cancellationToken)
             && !await db.Set<DuplicateRun>().AnyAsync(r => r.RequestedAtUtc >= due && r.State != DuplicateRunState.Interrupted, cancellationToken);
     }

@@ -55,17 +55,8 @@ public sealed class CertificateReport(
         family.Note(FamilyChange.Create(Now, Partner, FamilyChangeKind.Certificates, summary, reason));
 
     /// <summary>The next message of this operation; nothing when one is on its way already.</summary>
-    public async Task IntendAsync(ExchangeOperation operation, CancellationToken cancellationToken)
-    {
-        var earlier = await db.Set<ExchangeMessage>()
-            .Where(m => m.CertificateId == Certificate.Id && m.Operation == operation)
-            .Select(m => m.State)
-            .ToListAsync(cancellationToken);
-        if (!earlier.Any(state => state is ExchangeState.Pending or ExchangeState.Sending))
-        {
-            db.Add(ExchangeMessage.Intend(Certificate, operation, route, earlier.Count, Guid.NewGuid(), Now));
-        }
-    }
+    public Task IntendAsync(ExchangeOperation operation, CancellationToken cancellationToken) =>
+        NextMessages.AddAsync(db, [Certificate], operation, route, Now, cancellationToken);
 
     /// <summary>«Отозвать» asked for before the number was known goes out now.</summary>
     public Task ContinueRevocationAsync(CancellationToken cancellationToken) =>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SocialPassport.Domain.Certificates;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Families;
+using SocialPassport.Web.Features.Exchange;
 using SocialPassport.Web.Infrastructure.Persistence;
 
 namespace SocialPassport.Web.Features.Certificates.Complaints;
@@ -9,8 +10,6 @@ namespace SocialPassport.Web.Features.Certificates.Complaints;
 /// <summary>Closes complaints «возврат не отражён» in a unit of work that the caller saves.</summary>
 public static class AnsweredComplaints
 {
-    private const string ByItself = "Обмен с ГИС ЭС";
-
     /// <param name="reported">Operations not known before; one return answers one complaint.</param>
     public static async Task CloseAsync(
         PassportDbContext db, Certificate certificate, Family family, IEnumerable<CertificateOperation> reported, DateTime now, CancellationToken cancellationToken)
@@ -31,7 +30,7 @@ public static class AnsweredComplaints
             {
                 returns.Remove(answer);
                 family.Note(FamilyChange.Create(
-                    now, ByItself, FamilyChangeKind.Certificates,
+                    now, CertificateReport.Partner, FamilyChangeKind.Certificates,
                     $"Возврат {RussianText.Money(complaint.AmountKopecks)} по сертификату № {certificate.Number} отражён, обращение закрыто.", complaint.Answer));
             }
         }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SocialPassport.Domain.Audit;
 using SocialPassport.Domain.Common;
+using SocialPassport.Domain.Exchange.Reconciliation;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
@@ -36,7 +37,7 @@ public sealed class ReconciliationFiles(
     public async Task<ReconciliationFile> ExportAsync(ReconciliationFilter filter, CancellationToken cancellationToken = default)
     {
         var who = DemandFiles();
-        var run = await DoneAsync(cancellationToken);
+        var (run, _) = await DoneAsync(cancellationToken);
         using var output = new MemoryStream();
         var day = MoscowTime.DateOf(run.EndedAt!.Value);
         var count = await new StreamedSheet("Сверка", $"Расхождения с ГИС ЭС на {RussianText.DateTimeOfUtc(run.EndedAt.Value)}", Columns, [Sum])
@@ -51,15 +52,14 @@ public sealed class ReconciliationFiles(
     public async Task<ReconciliationFile> PrintActAsync(CancellationToken cancellationToken = default)
     {
         var who = DemandFiles();
-        var run = await DoneAsync(cancellationToken);
-        var overview = await queries.OverviewAsync(cancellationToken);
+        var (run, counts) = await DoneAsync(cancellationToken);
         var rows = await queries.ListAsync(run.Id, new ReconciliationFilter { WithNoted = true, PageSize = RowsOfAct }, cancellationToken);
         var html = await documents.RenderAsync<ReconciliationAct>(
             $"Акт сверки с ГИС ЭС на {RussianText.DateTimeOfUtc(run.EndedAt!.Value)}",
             new Dictionary<string, object?>
             {
                 [nameof(ReconciliationAct.Run)] = run,
-                [nameof(ReconciliationAct.Counts)] = overview.Counts,
+                [nameof(ReconciliationAct.Counts)] = counts,
                 [nameof(ReconciliationAct.List)] = rows,
                 [nameof(ReconciliationAct.Printed)] = who.FullName,
             },
@@ -89,9 +89,13 @@ public sealed class ReconciliationFiles(
         cells.Text(9, ReconciliationWords.Advice(row.Check));
     }
 
-    private async Task<Domain.Exchange.Reconciliation.ReconciliationRun> DoneAsync(CancellationToken cancellationToken) =>
-        (await queries.OverviewAsync(cancellationToken)).Done
-        ?? throw new DomainRuleException("reconciliation.none", "Сверки ещё не было. Запустите её.");
+    private async Task<(ReconciliationRun Run, IReadOnlyList<CheckCount> Counts)> DoneAsync(CancellationToken cancellationToken)
+    {
+        var overview = await queries.OverviewAsync(cancellationToken);
+        return overview.Done is { } run
+            ? (run, overview.Counts)
+            : throw new DomainRuleException("reconciliation.none", "Сверки ещё не было. Запустите её.");
+    }
 
     private async Task AuditAsync(StaffIdentity who, AuditAction action, string details, CancellationToken cancellationToken)
     {

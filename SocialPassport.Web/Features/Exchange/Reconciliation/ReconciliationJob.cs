@@ -87,8 +87,7 @@ public sealed class ReconciliationJob(
     /// <summary>Once a night, and only where there are certificates.</summary>
     private static async Task<bool> IsNightDueAsync(PassportDbContext db, DateTime now, CancellationToken cancellationToken)
     {
-        var moscow = MoscowTime.FromUtc(now);
-        var due = MoscowTime.ToUtc((moscow.Hour < NightHour ? moscow.Date.AddDays(-1) : moscow.Date).AddHours(NightHour));
+        var due = MoscowTime.LastNight(now, NightHour);
         return await db.Set<Certificate>().AnyAsync(cancellationToken)
             && !await db.Set<ReconciliationRun>().AnyAsync(r => r.RequestedAt >= due && r.State != ReconciliationState.Interrupted, cancellationToken);
     }
@@ -107,21 +106,15 @@ public sealed class ReconciliationJob(
                 .Where(c => !page.Set<ExchangeMessage>().Any(m => m.CertificateId == c.Id && (m.State == ExchangeState.Pending || m.State == ExchangeState.Sending)))
                 .OrderBy(c => c.Id)
                 .Take(PageSize)
-                .Select(c => new
-                {
-                    Certificate = c,
-                    Earlier = page.Set<ExchangeMessage>().Count(m => m.CertificateId == c.Id && m.Operation == ExchangeOperation.Status),
-                })
                 .ToListAsync(cancellationToken);
             if (silent.Count == 0)
             {
                 break;
             }
 
-            page.AddRange(silent.Select(s => ExchangeMessage.Intend(
-                s.Certificate, ExchangeOperation.Status, options.Value.Route, s.Earlier, Guid.NewGuid(), Now)));
+            await NextMessages.AddAsync(page, silent, ExchangeOperation.Status, options.Value.Route, Now, cancellationToken);
             await page.SaveChangesAsync(cancellationToken);
-            (asked, last) = (asked + silent.Count, silent[^1].Certificate.Id);
+            (asked, last) = (asked + silent.Count, silent[^1].Id);
         }
 
         run.CountAsked(asked, Now);
@@ -141,11 +134,12 @@ public sealed class ReconciliationJob(
     {
         var (compared, differences, last) = (0, 0, 0L);
         var earlier = await EarlierAsync(runId, cancellationToken);
+        var dictionary = await DictionaryAsync(cancellationToken);
         differences += await CompareUnmatchedAsync(runId, earlier, cancellationToken);
         while (true)
         {
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            var page = await PageAsync(db, last, cancellationToken);
+            var page = await PageAsync(db, dictionary, last, cancellationToken);
             if (page.Count == 0)
             {
                 break;
@@ -201,7 +195,14 @@ public sealed class ReconciliationJob(
         return open.Count;
     }
 
-    private async Task<IReadOnlyList<ComparedCertificate>> PageAsync(PassportDbContext db, long after, CancellationToken cancellationToken)
+    private async Task<PartnerDictionary> DictionaryAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await PartnerDictionary.LoadAsync(db, MoscowTime.DateOf(Now), cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<ComparedCertificate>> PageAsync(
+        PassportDbContext db, PartnerDictionary dictionary, long after, CancellationToken cancellationToken)
     {
         var today = MoscowTime.DateOf(Now);
         var certificates = await Comparable(db).Where(c => c.Id > after).OrderBy(c => c.Id).Take(PageSize)
@@ -213,7 +214,6 @@ public sealed class ReconciliationJob(
                 .Where(a => holders.Contains(a.PersonId) && a.Kind != AddressKind.Actual && a.From <= today && (a.To == null || today < a.To))
                 .Select(a => new { a.PersonId, a.Oktmo }).ToListAsync(cancellationToken))
             .ToLookup(a => a.PersonId, a => a.Oktmo);
-        var dictionary = await PartnerDictionary.LoadAsync(db, today, cancellationToken);
         return
         [
             .. certificates.Select(c => new ComparedCertificate

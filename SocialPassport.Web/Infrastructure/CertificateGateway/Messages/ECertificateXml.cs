@@ -8,6 +8,15 @@ namespace SocialPassport.Web.Infrastructure.CertificateGateway.Messages;
 public static class ECertificateXml
 {
     public static readonly XNamespace Namespace = "http://roskazna.ru/gisec/xsd/eCertificate/1.1.0";
+    private static readonly ECertificateEdition Edition = new()
+    {
+        Namespace = Namespace,
+        Time = (reader, name) => reader.Timestamp(name),
+        OperationDigits = (16, 16),
+        Seller = "seller",
+        ReadSeller = ReadSeller,
+    };
+
     private static readonly XNamespace ResponseNamespace = "http://roskazna.ru/gisec/xsd/response/1.0.0";
 
     /// <param name="name">Name of the element in the enclosing message.</param>
@@ -50,52 +59,7 @@ public static class ECertificateXml
                     Optional(ns + "actualQuantity", balance.Quantity)))));
     }
 
-    public static ECertificateRecord Read(ElementReader reader)
-    {
-        var ns = Namespace;
-        var fact = reader.Uuid(ns + "factAssignmentUuid");
-        var number = reader.Digits(ns + "certificateNumber", CertificateNumber.Digits, CertificateNumber.Digits);
-        var start = reader.Date(ns + "startDate");
-        var end = reader.OptionalDate(ns + "endDate");
-        var program = reader.Code(ns + "program");
-        var amount = reader.OptionalNumber(ns + "certificateAmount", 12);
-        var quantity = reader.OptionalInt(ns + "certificateQuantity", 8);
-        var lines = ReadLines(reader.Child(ns + "goodsWorksServices"));
-        var usage = reader.Code(ns + "usageStatus");
-        var status = reader.Child(ns + "currentStatus");
-        var (code, reason, at) = status.End((status.Code(ns + "statusCode"), status.OptionalCode(ns + "statusReason"), status.Timestamp(ns + "statusDateTime")));
-        var suspension = reader.OptionalChild(ns + "activationSuspensionReasons");
-        var reasons = suspension is null ? [] : suspension.End(suspension.Codes(ns + "activationSuspensionReason"));
-        var actualAmount = reader.OptionalNumber(ns + "certificateActualAmount", 12);
-        var actualQuantity = reader.OptionalInt(ns + "certificateActualQuantity", 8);
-        var history = reader.OptionalChild(ns + "usageTransactions");
-        var transactions = history is null ? [] : history.End(history.Many(ns + "usageTransaction", int.MaxValue, ReadTransaction));
-        var balance = reader.Child(ns + "eCertificateBalance");
-        var balances = balance.End(balance.Many(ns + "goodsWorksServicesBalance", int.MaxValue, b => b.End(new CertificateLineBalance(
-            b.Text(ns + "code", CertificateTypeRules.LineCodeMinLength, CertificateTypeRules.LineCodeMaxLength),
-            b.OptionalNumber(ns + "actualAmount", 12),
-            b.OptionalInt(ns + "actualQuantity", 8)))));
-        return reader.End(new ECertificateRecord
-        {
-            FactAssignmentUuid = fact,
-            CertificateNumber = number,
-            StartDate = start,
-            EndDate = end,
-            Program = program,
-            AmountKopecks = amount,
-            Quantity = quantity,
-            Lines = lines,
-            UsageStatus = usage,
-            StatusCode = code,
-            StatusReason = reason,
-            StatusDateTime = at,
-            SuspensionReasons = reasons,
-            ActualAmountKopecks = actualAmount,
-            ActualQuantity = actualQuantity,
-            Transactions = transactions,
-            Balances = balances,
-        });
-    }
+    public static ECertificateRecord Read(ElementReader reader) => Edition.Read(reader);
 
     public static XElement Lines(XName name, IReadOnlyList<CertificateLine> lines) => Lines(name, Namespace, lines);
 
@@ -214,38 +178,6 @@ public static class ECertificateXml
                     Optional(ns + "longitude", place.Longitude)),
             new XElement(ns + "transactionTotalAmount", record.TotalAmountKopecks),
             new XElement(ns + "transactionTotalFullAmount", record.TotalFullAmountKopecks));
-    }
-
-    private static UsageTransactionRecord ReadTransaction(ElementReader reader)
-    {
-        var ns = Namespace;
-        var number = reader.Digits(ns + "transactionNumber", 16, 16);
-        var type = reader.Code(ns + "transactionType");
-        var at = reader.Timestamp(ns + "transactionTimestamp");
-        var address = reader.OptionalChild(ns + "transactionAddress");
-        var addressText = address?.End(address.Text(ns + "address", 0, 1000));
-        var goods = reader.OptionalChild(ns + "transactionGoodsWorksServices");
-        var items = goods is null ? [] : goods.End(goods.Many(ns + "goodsWorksServicesTransaction", int.MaxValue, item => item.End(new CertificateOperationItem(
-            item.Text(ns + "code", CertificateTypeRules.LineCodeMinLength, CertificateTypeRules.LineCodeMaxLength),
-            item.Text(ns + "name", 0, CertificateTypeRules.LineNameMaxLength),
-            item.Number(ns + "transactionAmount", 12),
-            item.Number(ns + "transactionFullAmount", 12),
-            (int)item.Number(ns + "transactionQuantity", 8)))));
-        var seller = reader.OptionalChild(ns + "seller");
-        var sellerRecord = seller is null ? null : ReadSeller(seller, ns);
-        var location = reader.OptionalChild(ns + "transactionLocation");
-        return new UsageTransactionRecord
-        {
-            Number = number,
-            Type = type,
-            Timestamp = at,
-            Address = addressText,
-            Items = items,
-            Seller = sellerRecord,
-            Location = location is null ? null : ReadLocation(location, ns),
-            TotalAmountKopecks = reader.Number(ns + "transactionTotalAmount", 12),
-            TotalFullAmountKopecks = reader.End(reader.Number(ns + "transactionTotalFullAmount", 12)),
-        };
     }
 
     private static string Inn(ElementReader reader, XName name)
