@@ -11,6 +11,7 @@ using SocialPassport.Web.Infrastructure.FactGateway;
 using SocialPassport.Web.Infrastructure.FactGateway.Sandbox;
 using SocialPassport.Web.Infrastructure.Hosting;
 using SocialPassport.Web.Infrastructure.Identity;
+using SocialPassport.Web.Infrastructure.KeyRing;
 using SocialPassport.Web.Infrastructure.Operation;
 using SocialPassport.Web.Infrastructure.Persistence;
 using SocialPassport.Web.Infrastructure.Persistence.DemoData;
@@ -35,14 +36,13 @@ builder.Services.AddPersistence(builder.Configuration, builder.Environment);
 builder.Services.AddPrinting();
 builder.Services.AddCertificateGateway().AddGatewaySandbox(builder.Environment);
 builder.Services.AddFactGateway().AddFactSandbox(builder.Environment);
-builder.Services.AddFeatures();
-builder.Services.AddOperatingCommands();
-builder.AddHardening().AddOperation().AddPassportIdentity();
+builder.Services.AddFeatures().AddOperatingCommands();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddRadzenRussian();
 
 try
 {
+    builder.AddHardening().AddOperation().AddPassportIdentity().AddKeyRingCertificate();
     var app = builder.Build();
     if (isCommand)
     {

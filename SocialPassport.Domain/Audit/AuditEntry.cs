@@ -60,6 +60,12 @@ public sealed class AuditEntry
     /// <summary>Address of the workstation or «command».</summary>
     public string Origin { get; private set; } = null!;
 
+    /// <summary>
+    /// Keyed proof that the product wrote <see cref="AuditHash.Content"/>; the key is outside the database. Null in entries older
+    /// than the marks.
+    /// </summary>
+    public byte[]? Mark { get; private set; }
+
     /// <summary>Number in the sealed chain; null until sealed.</summary>
     public long? Sequence { get; private set; }
 
@@ -91,6 +97,18 @@ public sealed class AuditEntry
             Details = details is { Length: > DetailsLength } ? details[..DetailsLength] : details,
             Reason = reason,
         };
+
+    /// <param name="mark">Makes the proof of <see cref="AuditHash.Content"/>.</param>
+    /// <exception cref="DomainRuleException"><c>audit.marked</c>: it has its mark already</exception>
+    public void MarkWith(Func<byte[], byte[]> mark)
+    {
+        if (Mark is not null || Sequence is not null)
+        {
+            throw new DomainRuleException("audit.marked", "Запись журнала уже заверена.");
+        }
+
+        Mark = mark(AuditHash.Content(this));
+    }
 
     /// <summary>Puts the entry into the chain.</summary>
     /// <returns>Its hash, which the next entry is linked to.</returns>

@@ -5,18 +5,19 @@ using System.Text;
 namespace SocialPassport.Domain.Audit;
 
 /// <summary>
-/// The link of the chain: SHA-256 over the hash before and the canonical form of an entry. Canonical form, version 1, all
-/// numbers big-endian: version (1 byte), number in the chain (8), instant as UTC ticks (8), then in this order staff key,
-/// staff name, centre key, action as its name, subject kind, subject id, family key, person key, reason, details, origin.
-/// Null is the byte 0; a key is the byte 1 and 8 bytes; a text is the byte 1, its length in bytes (4) and UTF-8. The key of
-/// the row is left out: the number takes its place.
+/// The link of the chain: SHA-256 over the hash before and the canonical form of an entry. Canonical form, all numbers
+/// big-endian: version (1 byte), number in the chain (8), content, and in version 2 the mark (32). Content: instant as UTC
+/// ticks (8), then in this order staff key, staff name, centre key, action as its name, subject kind, subject id, family key,
+/// person key, reason, details, origin. Null is the byte 0; a key is the byte 1 and 8 bytes; a text is the byte 1, its length
+/// in bytes (4) and UTF-8. The key of the row is left out: the number takes its place. Version 1 is an entry without a mark.
 /// </summary>
 public static class AuditHash
 {
     /// <summary>Length of a hash in bytes.</summary>
     public const int Length = SHA256.HashSizeInBytes;
 
-    private const byte FormVersion = 1;
+    private const byte Unmarked = 1;
+    private const byte Marked = 2;
 
     /// <summary>What stands before the first entry.</summary>
     public static byte[] Beginning => new byte[Length];
@@ -35,8 +36,23 @@ public static class AuditHash
     public static byte[] CanonicalForm(long number, AuditEntry entry)
     {
         using var form = new MemoryStream(512);
-        form.WriteByte(FormVersion);
+        form.WriteByte(entry.Mark is null ? Unmarked : Marked);
         Write(form, number);
+        WriteContent(form, entry);
+        form.Write(entry.Mark);
+        return form.ToArray();
+    }
+
+    /// <summary>What the entry says, without its place in the chain: what is marked when it is written.</summary>
+    public static byte[] Content(AuditEntry entry)
+    {
+        using var form = new MemoryStream(512);
+        WriteContent(form, entry);
+        return form.ToArray();
+    }
+
+    private static void WriteContent(MemoryStream form, AuditEntry entry)
+    {
         Write(form, entry.OccurredAtUtc.Ticks);
         WriteKey(form, entry.StaffId);
         WriteText(form, entry.StaffName);
@@ -49,7 +65,6 @@ public static class AuditHash
         WriteText(form, entry.Reason);
         WriteText(form, entry.Details);
         WriteText(form, entry.Origin);
-        return form.ToArray();
     }
 
     private static void WriteKey(MemoryStream form, long? key)

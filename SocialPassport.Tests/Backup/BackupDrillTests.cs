@@ -9,6 +9,7 @@ using SocialPassport.Domain.Exchange;
 using SocialPassport.Tests.Browser;
 using SocialPassport.Tests.Support;
 using SocialPassport.Web.Infrastructure.CertificateGateway;
+using SocialPassport.Web.Infrastructure.KeyRing;
 using SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite;
 
 namespace SocialPassport.Tests.Backup;

@@ -26,6 +26,7 @@ public sealed class HardeningTests
         Assert.Equal("same-origin", Header(response, "Referrer-Policy"));
         Assert.Contains("camera=()", Header(response, "Permissions-Policy"), StringComparison.Ordinal);
         Assert.Equal("same-origin", Header(response, "Cross-Origin-Opener-Policy"));
+        Assert.Contains("no-store", Header(response, "Cache-Control"), StringComparison.Ordinal);
         Assert.Empty(response.Headers.Server);
     }
 
@@ -35,6 +36,8 @@ public sealed class HardeningTests
         var rules = SecurityHeaders.PolicyFor("https://idp.example.org/realms/social").Split("; ").ToDictionary(rule => rule.Split(' ')[0], rule => rule);
 
         Assert.Equal("default-src 'none'", rules["default-src"]);
+        Assert.Equal("object-src 'none'", rules["object-src"]);
+        Assert.Equal("base-uri 'self'", rules["base-uri"]);
         Assert.Equal("script-src 'self'", rules["script-src"]);
         Assert.Equal("style-src-elem 'self'", rules["style-src-elem"]);
         Assert.Equal("frame-ancestors 'none'", rules["frame-ancestors"]);
@@ -53,7 +56,8 @@ public sealed class HardeningTests
 
         var response = await browser.GetAsync("/probe/cookie");
 
-        Assert.Equal(strict, response.Headers.Contains("Strict-Transport-Security"));
+        var transport = response.Headers.TryGetValues("Strict-Transport-Security", out var values) ? values.Single() : null;
+        Assert.Equal(strict ? "max-age=31536000; includeSubDomains" : null, transport);
         Assert.Equal(strict, Header(response, "Set-Cookie").Contains("secure", StringComparison.OrdinalIgnoreCase));
     }
 

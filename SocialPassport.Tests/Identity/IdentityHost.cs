@@ -21,6 +21,7 @@ using SocialPassport.Web.Infrastructure.AuditCheckpoints;
 using SocialPassport.Web.Infrastructure.CertificateGateway.Sandbox;
 using SocialPassport.Web.Infrastructure.Hosting;
 using SocialPassport.Web.Infrastructure.Identity;
+using SocialPassport.Web.Infrastructure.KeyRing;
 using SocialPassport.Web.Infrastructure.Persistence;
 using SocialPassport.Web.Infrastructure.Persistence.DemoData;
 
@@ -75,6 +76,7 @@ public sealed class IdentityHost : IAsyncDisposable
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.AddHardening().AddPassportIdentity();
         builder.Services.Configure<SandboxOptions>(builder.Configuration.GetSection(SandboxOptions.Section));
+        builder.Services.Configure<KeyRingOptions>(keys => keys.Path = Path.Combine(Path.GetDirectoryName(database.File)!, "keys"));
         builder.Services.Configure<AuditSealOptions>(seal => seal.Enabled = false);
         builder.Services.AddStaffFeature().AddAuditFeature().AddFamilies();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();

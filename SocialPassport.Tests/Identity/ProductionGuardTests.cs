@@ -11,6 +11,7 @@ public sealed class ProductionGuardTests
     {
         ["OpenIdConnect:Authority"] = "https://sso.example.org/realms/staff",
         ["OpenIdConnect:ClientId"] = "social-passport",
+        ["KeyRing:Certificate:Path"] = "keys.pfx",
     };
 
     [Theory]
@@ -28,6 +29,8 @@ public sealed class ProductionGuardTests
     [InlineData("OpenIdConnect:ClientId", null)]
     [InlineData("OpenIdConnect:ClientId", "")]
     [InlineData("OpenIdConnect:RequireHttpsMetadata", "false")]
+    [InlineData("KeyRing:Certificate:Path", null)]
+    [InlineData("KeyRing:Certificate:Path", " ")]
     [InlineData("DevelopmentSignIn:Enabled", "true")]
     [InlineData("DevelopmentSignIn:Enabled", "True")]
     [InlineData("DevelopmentSignIn:Enabled", "1")]
@@ -63,7 +66,7 @@ public sealed class ProductionGuardTests
         }));
 
         Assert.All(
-            ["OpenIdConnect:Authority", "OpenIdConnect:ClientId", "DevelopmentSignIn:Enabled", "DemoData:Enabled", "CertificateGateway:Sandbox:Enabled"],
+            ["OpenIdConnect:Authority", "OpenIdConnect:ClientId", "KeyRing:Certificate:Path", "DevelopmentSignIn:Enabled", "DemoData:Enabled", "CertificateGateway:Sandbox:Enabled"],
             key => Assert.Contains(key, refused.Message, StringComparison.Ordinal));
     }
 

@@ -199,7 +199,7 @@ public sealed class ImportPagesTests : IAsyncLifetime
         shown.Services.AddSingleton<TimeProvider>(FixedTimeProvider.On(TestData.Today.Year, TestData.Today.Month, TestData.Today.Day));
         shown.Services.AddSingleton(TestStaff.Signed(roles, staffId));
         shown.Services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
-        shown.Services.AddSingleton<AuditTrail>();
+        shown.Services.AddSingleton(provider => new AuditTrail(provider.GetRequiredService<TimeProvider>()));
         shown.Services.AddSingleton<DictionaryLookup>();
         shown.Services.AddFeatures();
     }

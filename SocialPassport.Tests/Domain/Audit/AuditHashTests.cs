@@ -21,6 +21,22 @@ public sealed class AuditHashTests
     }
 
     [Fact]
+    public void CanonicalForm_Marked_IsVersion2WithTheMarkAtItsEnd()
+    {
+        var (plain, marked) = (Entry(), Entry());
+        byte[] mark = [.. Enumerable.Range(0, AuditHash.Length).Select(i => (byte)i)];
+        byte[]? content = null;
+        marked.MarkWith(bytes => (content = bytes, mark).mark);
+
+        var form = AuditHash.CanonicalForm(3, plain);
+        form[0] = 2;
+
+        Assert.Equal([.. form, .. mark], AuditHash.CanonicalForm(3, marked));
+        Assert.Equal(form[9..], content);
+        Refusal.With("audit.marked", () => marked.MarkWith(_ => mark));
+    }
+
+    [Fact]
     public void CanonicalForm_AnyFieldDiffers_FormDiffers()
     {
         AuditEntry[] all =

@@ -19,11 +19,12 @@ public sealed class FamilyScope
         Access = new FamilyAccess(Staff);
         Dictionaries = new DictionaryLookup(database);
         var audit = new AuditTrail(Clock);
+        var reading = new AuditOfReading(database, audit);
         var duplicates = new DuplicateCheck(Clock);
         Queries = new FamilyQueries(database, Staff, Access, Dictionaries, Clock);
         Timeline = new FamilyTimeline(database, Staff, Queries);
-        Search = new FamilySearch(database, Staff, audit, new FamilyNews(), Access, new NameDictionary(Clock), Dictionaries, Clock);
-        Card = new FamilyCard(database, Staff, audit, Access, Queries);
+        Search = new FamilySearch(database, Staff, reading, new FamilyNews(), Access, new NameDictionary(Clock), Dictionaries, Clock);
+        Card = new FamilyCard(database, Staff, audit, reading, Access, Queries);
         Registration = new FamilyRegistration(database, Staff, audit, duplicates, Clock);
         Changes = new FamilyChanges(database, Staff, audit, Queries, Clock);
         Incomes = new IncomeEntryService(Changes, Dictionaries);

@@ -1,6 +1,7 @@
 using SocialPassport.Web.Features.Families.Changes;
 using SocialPassport.Web.Features.Families.Incomes;
 using SocialPassport.Web.Features.Families.Passport;
+using SocialPassport.Web.Infrastructure.Persistence;
 using SocialPassport.Web.Infrastructure.Persistence.NameSearch;
 
 namespace SocialPassport.Web.Features.Families;
@@ -11,6 +12,7 @@ public static class FamiliesServices
     {
         services.AddSingleton<FamilyNews>();
         services.AddSingleton<NameDictionary>();
+        services.AddSingleton<AuditOfReading>();
         services.AddScoped<SearchState>();
         services.AddScoped<FamilyAccess>();
         services.AddScoped<FamilySearch>();

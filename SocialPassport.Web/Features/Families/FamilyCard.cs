@@ -10,7 +10,12 @@ namespace SocialPassport.Web.Features.Families;
 
 /// <summary>Opens cards and uncovers what is masked on them; both leave an audit entry.</summary>
 public sealed class FamilyCard(
-    IDbContextFactory<PassportDbContext> contexts, CurrentStaff staff, AuditTrail audit, FamilyAccess access, FamilyQueries queries)
+    IDbContextFactory<PassportDbContext> contexts,
+    CurrentStaff staff,
+    AuditTrail audit,
+    AuditOfReading reading,
+    FamilyAccess access,
+    FamilyQueries queries)
 {
     public const int ReasonLength = 300;
 
@@ -55,14 +60,17 @@ public sealed class FamilyCard(
             return new CardOpening.ReasonNeeded(family.CaseNumber, family.CentreName);
         }
 
-        audit.Add(db, who, AuditAction.ViewFamily, AuditSubject.OfFamily(family.Id, id), $"Открыта карточка, дело {family.CaseNumber}", stated);
-        await db.SaveChangesAsync(cancellationToken);
+        var written = reading.WriteAsync(
+            who, AuditAction.ViewFamily, AuditSubject.OfFamily(family.Id, id), $"Открыта карточка, дело {family.CaseNumber}", stated);
         if (!access.IsOwn(family.CentreId))
         {
+            await written;
             access.StateReason(family.Id);
         }
 
-        return new CardOpening.Opened(await queries.CardAsync(id, cancellationToken: cancellationToken));
+        var card = await queries.CardAsync(id, cancellationToken: cancellationToken);
+        await written;
+        return new CardOpening.Opened(card);
     }
 
     /// <returns>СНИЛС in full, «112-233-445 95».</returns>

@@ -14,7 +14,7 @@ namespace SocialPassport.Web.Features.Families;
 public sealed class FamilySearch(
     IDbContextFactory<PassportDbContext> contexts,
     CurrentStaff staff,
-    AuditTrail audit,
+    AuditOfReading reading,
     FamilyNews news,
     FamilyAccess access,
     NameDictionary nameDictionary,
@@ -50,6 +50,9 @@ public sealed class FamilySearch(
         var ranked = Ranked(await RowsAsync(db, query, filter, matches, cancellationToken), matches, who.CentreId);
         var isTooMany = ranked.Count > TooManyLimit;
         page = isTooMany ? 1 : page;
+        var total = isTooMany ? $"больше {TooManyLimit}" : $"{ranked.Count}";
+        var written = reading.WriteAsync(
+            who, AuditAction.Search, AuditSubject.None, $"Поиск семьи: {query.KindName}; найдено: {total}; страница {page}");
         var shown = ranked.Skip((page - 1) * PageSize).Take(PageSize).ToList();
         var hits = await HitsAsync(db, query, shown, matches, cancellationToken);
         // One person found is not narrowed further.
@@ -58,10 +61,7 @@ public sealed class FamilySearch(
                 db, ranked, filter, await dictionaries.NamesAsync(DictionaryNames.BenefitCategories, cancellationToken), Today, cancellationToken)
             : SearchFacets.None;
 
-        var total = isTooMany ? $"больше {TooManyLimit}" : $"{ranked.Count}";
-        audit.Add(db, who, AuditAction.Search, AuditSubject.None, $"Поиск семьи: {query.KindName}; найдено: {total}; страница {page}");
-        await db.SaveChangesAsync(cancellationToken);
-
+        await written;
         var doubts = new SearchDoubts(matches?.Values.Any(match => match.Level >= MatchLevel.OneSlip) == true, isCut);
         return ranked.Count == 0 ? new SearchOutcome.Nothing(query, filter, doubts)
             : isTooMany ? new SearchOutcome.TooMany(query, hits, facets, doubts)

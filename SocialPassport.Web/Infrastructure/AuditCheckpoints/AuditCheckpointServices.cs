@@ -10,6 +10,7 @@ public static class AuditCheckpointServices
             .ValidateOnStart();
         services.AddSingleton<CheckpointSigner>();
         services.AddSingleton<CheckpointFile>();
+        services.AddSingleton<AuditMarks>();
         return services;
     }
 }

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
-using SocialPassport.Web.Infrastructure.CertificateGateway;
+using SocialPassport.Web.Infrastructure.KeyRing;
 
 namespace SocialPassport.Web.Infrastructure.AuditCheckpoints;
 
@@ -46,5 +46,5 @@ public sealed class CheckpointFile(
 
     private string Folder => options.Value.CheckpointFolder is { Length: > 0 } folder
         ? Path.GetFullPath(folder, environment.ContentRootPath)
-        : Path.Combine(Path.GetDirectoryName(CardVault.Directory(keyRing.Value, environment))!, "audit");
+        : Path.Combine(Path.GetDirectoryName(keyRing.Value.Folder(environment))!, "audit");
 }

@@ -2,8 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
-using SocialPassport.Web.Infrastructure.CertificateGateway;
-using SocialPassport.Web.Infrastructure.Hosting;
+using SocialPassport.Web.Infrastructure.KeyRing;
 
 namespace SocialPassport.Web.Infrastructure.AuditCheckpoints;
 
@@ -17,7 +16,7 @@ public sealed class CheckpointSigner(IDataProtectionProvider protection, IOption
     public const string PublicKeyFile = "audit-checkpoint.pub.pem";
 
     private readonly Lazy<ECDsa> key = new(() => Load(
-        protection.CreateProtector("SocialPassport.Audit", "checkpoint-key"), CardVault.Directory(keyRing.Value, environment)));
+        protection.CreateProtector("SocialPassport.Audit", "checkpoint-key"), keyRing.Value.Folder(environment)));
 
     public byte[] Sign(AuditCheckpoint checkpoint) =>
         key.Value.SignData(Bytes(checkpoint), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);

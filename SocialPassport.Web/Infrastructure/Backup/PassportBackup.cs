@@ -3,7 +3,7 @@ using System.Reflection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using SocialPassport.Web.Infrastructure.CertificateGateway;
+using SocialPassport.Web.Infrastructure.KeyRing;
 using SocialPassport.Web.Infrastructure.Persistence;
 
 namespace SocialPassport.Web.Infrastructure.Backup;
@@ -23,7 +23,7 @@ public sealed class PassportBackup(
             throw new BackupException($"Файл уже есть: {file}. Укажите другое имя, копии не перезаписываются.");
         }
 
-        var keys = CardVault.Directory(keyRing.Value, environment);
+        var keys = keyRing.Value.Folder(environment);
         if (!KeyRingFolder.HasKeys(keys))
         {
             throw new BackupException($"В папке ключей ничего нет: {keys}. Проверьте KeyRing:Path: без ключей копия не откроет номера карт.");

@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using SocialPassport.Web.Infrastructure.CertificateGateway;
+using SocialPassport.Web.Infrastructure.KeyRing;
 using SocialPassport.Web.Infrastructure.Persistence;
 
 namespace SocialPassport.Web.Infrastructure.Backup;
@@ -23,7 +23,7 @@ public sealed class PassportRestore(
 
     private static readonly string[] FilesBeside = ["-wal", "-shm", "-journal"];
 
-    private string KeyFolder => Path.TrimEndingDirectorySeparator(CardVault.Directory(keyRing.Value, environment));
+    private string KeyFolder => Path.TrimEndingDirectorySeparator(keyRing.Value.Folder(environment));
 
     private string DatabaseFile => Path.GetFullPath(database.Value.Path, environment.ContentRootPath);
 

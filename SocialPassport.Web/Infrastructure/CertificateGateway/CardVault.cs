@@ -3,18 +3,9 @@ using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 using SocialPassport.Domain.Certificates;
-using SocialPassport.Web.Infrastructure.Hosting;
+using SocialPassport.Web.Infrastructure.KeyRing;
 
 namespace SocialPassport.Web.Infrastructure.CertificateGateway;
-
-/// <summary>Section <c>KeyRing</c>.</summary>
-public sealed class KeyRingOptions
-{
-    public const string Section = "KeyRing";
-
-    /// <summary>Folder of the key ring and of the key of the card hash, outside the database; relative to the content root.</summary>
-    public string Path { get; set; } = "App_Data/keys";
-}
 
 /// <summary>
 /// Turns a card number into what may be stored and back. The encryption key is in the Data Protection key ring, the key
@@ -29,12 +20,8 @@ public sealed class CardVault(IDataProtectionProvider protection, IOptions<KeyRi
 
     private readonly Lazy<byte[]> hashKey = new(() => ProtectedKeyFile.Load(
         protection.CreateProtector(Purpose, "hash-key"),
-        Path.Combine(Directory(options.Value, environment), KeyFile),
+        Path.Combine(options.Value.Folder(environment), KeyFile),
         () => RandomNumberGenerator.GetBytes(KeyLength)));
-
-    /// <summary>Full path of the folder of the keys: the Data Protection key ring lives there too.</summary>
-    public static string Directory(KeyRingOptions options, IHostEnvironment environment) =>
-        Path.GetFullPath(options.Path, environment.ContentRootPath);
 
     /// <param name="card">The number as entered.</param>
     /// <param name="owner">Public id of the record that keeps it.</param>

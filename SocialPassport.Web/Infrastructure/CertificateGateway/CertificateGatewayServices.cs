@@ -7,6 +7,7 @@ using SocialPassport.Domain.Exchange;
 using SocialPassport.Web.Infrastructure.CertificateGateway.Log;
 using SocialPassport.Web.Infrastructure.CertificateGateway.Sandbox;
 using SocialPassport.Web.Infrastructure.Hosting;
+using SocialPassport.Web.Infrastructure.KeyRing;
 
 namespace SocialPassport.Web.Infrastructure.CertificateGateway;
 
@@ -32,7 +33,7 @@ public static partial class CertificateGatewayServices
             .ValidateOnStart();
         services.AddDataProtection().SetApplicationName("SocialPassport");
         services.AddOptions<KeyManagementOptions>().Configure<IOptions<KeyRingOptions>, IHostEnvironment, ILoggerFactory>((keys, vault, environment, logs) =>
-            keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(CardVault.Directory(vault.Value, environment)), logs));
+            keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(vault.Value.Folder(environment)), logs));
         services.AddSingleton<CardVault>();
         services.AddSingleton<TransportLog>();
         services.AddHttpClient<CertificateGatewayClient>((provider, http) =>

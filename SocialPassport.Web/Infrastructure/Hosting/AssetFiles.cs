@@ -9,5 +9,7 @@ public static class AssetFiles
     {
         FileProvider = new PhysicalFileProvider(ContentRoot.Assets(app.Environment.ContentRootPath)),
         RequestPath = "/assets",
+        // Kept, but asked for again each time: after an upgrade nobody works with yesterday's.
+        OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache",
     });
 }

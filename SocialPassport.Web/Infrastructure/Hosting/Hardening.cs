@@ -17,7 +17,11 @@ public static class Hardening
             .BindConfiguration(ForwardedFromOptions.Section)
             .Validate(o => o.IsValid, "ForwardedHeaders: в KnownProxies нужны адреса, в KnownNetworks сети вида 10.0.0.0/24.")
             .ValidateOnStart();
-        builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
+        builder.Services.AddHsts(hsts =>
+        {
+            hsts.MaxAge = TimeSpan.FromDays(365);
+            hsts.IncludeSubDomains = true;
+        });
         return builder;
     }
 

@@ -1,8 +1,8 @@
 namespace SocialPassport.Web.Infrastructure.Hosting;
 
 /// <summary>
-/// Refuses to start the web part in production with anything that belongs to a developer's machine, or without an
-/// identity provider. Commands start no web part and are not checked.
+/// Refuses to start the web part in production with anything that belongs to a developer's machine, without an
+/// identity provider or with keys in the clear. Commands start no web part and are not checked.
 /// </summary>
 public static class ProductionGuard
 {
@@ -58,6 +58,11 @@ public static class ProductionGuard
         if (IsSwitchedOff(configuration["OpenIdConnect:RequireHttpsMetadata"]) is true)
         {
             yield return "OpenIdConnect:RequireHttpsMetadata: должно быть true";
+        }
+
+        if (string.IsNullOrWhiteSpace(configuration["KeyRing:Certificate:Path"]))
+        {
+            yield return "KeyRing:Certificate:Path: не задан сертификат, которым зашифрованы ключи карт и сеансов";
         }
 
         foreach (var (key, meaning) in MustBeOff)

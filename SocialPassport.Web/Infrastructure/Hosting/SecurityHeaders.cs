@@ -15,6 +15,7 @@ public sealed class SecurityHeaders(RequestDelegate next, IConfiguration configu
         var provider = Uri.TryCreate(authority, UriKind.Absolute, out var address) ? " " + address.GetLeftPart(UriPartial.Authority) : string.Empty;
         return string.Join("; ",
             "default-src 'none'",
+            "object-src 'none'",
             "script-src 'self'",
             "style-src 'self' 'unsafe-inline'",
             "style-src-elem 'self'",
@@ -35,6 +36,12 @@ public sealed class SecurityHeaders(RequestDelegate next, IConfiguration configu
             if (headers.ContentSecurityPolicy.Count == 0)
             {
                 headers.ContentSecurityPolicy = policy;
+            }
+
+            if (headers.CacheControl.Count == 0)
+            {
+                // What is not a file of ours, which says how long it may be kept, may show a citizen.
+                headers.CacheControl = "no-store";
             }
 
             headers.XContentTypeOptions = "nosniff";

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
-using SocialPassport.Web.Infrastructure.CertificateGateway;
+using SocialPassport.Web.Infrastructure.KeyRing;
 using SocialPassport.Web.Infrastructure.Persistence;
 
 namespace SocialPassport.Web.Infrastructure.Operation;
@@ -34,7 +34,7 @@ public sealed class KeyRingHealth(IDataProtectionProvider protection, IOptions<K
         var protector = protection.CreateProtector("SocialPassport.Health");
         var opens = protector.Unprotect(protector.Protect(Sample)).AsSpan().SequenceEqual(Sample);
         // The ring itself is remembered for a day: the folder may have gone meanwhile.
-        var isThere = Directory.Exists(CardVault.Directory(keyRing.Value, environment));
+        var isThere = Directory.Exists(keyRing.Value.Folder(environment));
         return Task.FromResult(opens && isThere ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("Папка ключей недоступна."));
     }
 }

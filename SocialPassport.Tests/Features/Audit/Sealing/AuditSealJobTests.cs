@@ -162,7 +162,7 @@ public sealed class AuditSealJobTests : IDisposable
     private async Task AddAsync(int count)
     {
         await using var db = trail.Database.CreateDbContext();
-        db.AddRange(Enumerable.Range(0, count).Select(i => SealedTrail.Entry(SealedTrail.Start.AddSeconds(i), "поиск")));
+        db.AddRange(Enumerable.Range(0, count).Select(i => trail.Entry(SealedTrail.Start.AddSeconds(i), "поиск")));
         await db.SaveChangesAsync();
     }
 }

@@ -8,7 +8,7 @@ namespace SocialPassport.Tests.Features.Audit.Sealing;
 public sealed class AuditVerificationTests : IDisposable
 {
     private const string Columns =
-        "\"OccurredAtUtc\", \"StaffId\", \"StaffName\", \"CentreId\", \"Action\", \"SubjectKind\", \"SubjectId\", \"FamilyId\", \"PersonId\", \"Reason\", \"Details\", \"Origin\"";
+        "\"OccurredAtUtc\", \"StaffId\", \"StaffName\", \"CentreId\", \"Action\", \"SubjectKind\", \"SubjectId\", \"FamilyId\", \"PersonId\", \"Reason\", \"Details\", \"Origin\", \"Mark\"";
 
     private readonly SealedTrail trail = new();
 
@@ -87,7 +87,45 @@ public sealed class AuditVerificationTests : IDisposable
         await ForgeAsync(45, until: 130);
         trail.Sql("UPDATE AuditChain SET Hash = (SELECT Hash FROM AuditEntries WHERE Sequence = 130)");
 
-        Assert.Equal((ChainFault.Rewritten, 50L), First(await trail.VerifyAsync()));
+        var verdict = await trail.VerifyAsync();
+
+        Assert.Equal((ChainFault.Foreign, 45L), First(verdict));
+        Assert.Contains(verdict.Findings, f => f is { Fault: ChainFault.Rewritten, Number: 50 });
+    }
+
+    [Theory]
+    [InlineData("NULL")]
+    [InlineData("zeroblob(32)")]
+    [InlineData("(SELECT Mark FROM AuditEntries WHERE Sequence = 7)")]
+    public async Task Verify_InsertedBeforeTheSeal_IsNotOurs(string mark)
+    {
+        await trail.WriteAsync(20);
+        trail.Sql($"INSERT INTO AuditEntries (OccurredAtUtc, StaffId, StaffName, Action, Details, Origin, Mark) VALUES ('2026-11-20 10:00:00', 2, 'Сидоров И. И.', 'Search', 'придумано', '10.0.0.9', {mark})");
+        await trail.WriteAsync(20, inGroupsOf: 20, from: SealedTrail.Start.AddHours(2), expected: 21);
+
+        var verdict = await trail.VerifyAsync();
+
+        Assert.Equal((ChainFault.Foreign, 21L), First(verdict));
+        Assert.Single(verdict.Findings);
+        Assert.Contains("Записано мимо рабочего места: 1\u00a0запись, начиная с № 21", (await trail.CommandAsync()).Result, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verify_EntriesOlderThanTheMarks_AreInOrder()
+    {
+        await trail.WriteAsync(20, marked: false);
+        await trail.WriteAsync(20, from: SealedTrail.Start.AddHours(1));
+
+        Assert.Empty((await trail.VerifyAsync()).Findings);
+    }
+
+    [Fact]
+    public async Task Verify_MarksTakenAway_IsAChange()
+    {
+        await trail.WriteAsync(20);
+        trail.Sql("UPDATE AuditEntries SET Mark = NULL WHERE Sequence <= 5");
+
+        Assert.Equal((ChainFault.Changed, 1L), First(await trail.VerifyAsync()));
     }
 
     [Fact]
@@ -150,7 +188,7 @@ public sealed class AuditVerificationTests : IDisposable
         await trail.WriteAsync(5);
         await using (var db = trail.Database.CreateDbContext())
         {
-            db.Add(SealedTrail.Entry(SealedTrail.Start, "ждёт"));
+            db.Add(trail.Entry(SealedTrail.Start, "ждёт"));
             await db.SaveChangesAsync();
         }
 

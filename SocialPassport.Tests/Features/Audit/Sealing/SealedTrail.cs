@@ -8,7 +8,7 @@ using SocialPassport.Domain.Audit;
 using SocialPassport.Tests.Support;
 using SocialPassport.Web.Features.Audit.Sealing;
 using SocialPassport.Web.Infrastructure.AuditCheckpoints;
-using SocialPassport.Web.Infrastructure.CertificateGateway;
+using SocialPassport.Web.Infrastructure.KeyRing;
 
 namespace SocialPassport.Tests.Features.Audit.Sealing;
 
@@ -26,6 +26,7 @@ internal sealed class SealedTrail : IDisposable
         Settings = Options.Create(new AuditSealOptions { CheckpointFolder = Path.Combine(folder, "audit"), CheckpointEntries = checkpointEntries });
         var (keyRing, environment) = (Options.Create(new KeyRingOptions { Path = Path.Combine(folder, "keys") }), new Environment(folder));
         signer = new CheckpointSigner(protection, keyRing, environment);
+        Marks = new AuditMarks(protection, keyRing, environment);
         File = new CheckpointFile(signer, Settings, keyRing, environment);
         Job = NewJob();
     }
@@ -37,6 +38,8 @@ internal sealed class SealedTrail : IDisposable
     public IOptions<AuditSealOptions> Settings { get; }
 
     public CheckpointFile File { get; }
+
+    public AuditMarks Marks { get; }
 
     public AuditSealJob Job { get; }
 
@@ -55,31 +58,31 @@ internal sealed class SealedTrail : IDisposable
     public AuditSealJob NewJob() => new(Database, Checkpoints(), Settings);
 
     /// <summary>Entries a second apart, sealed in groups.</summary>
-    public async Task WriteAsync(int count, int inGroupsOf = 10, DateTime? from = null)
+    public async Task WriteAsync(int count, int inGroupsOf = 10, DateTime? from = null, bool marked = true, int? expected = null)
     {
         var (start, written) = (from ?? Start, 0);
         foreach (var group in Enumerable.Range(0, count).Chunk(inGroupsOf))
         {
             await using (var db = Database.CreateDbContext())
             {
-                db.AddRange(group.Select(i => Entry(start.AddSeconds(i), $"поиск {i}")));
+                db.AddRange(group.Select(i => Entry(start.AddSeconds(i), $"поиск {i}", marked)));
                 await db.SaveChangesAsync();
             }
 
             written += group.Length;
-            Assert.Equal(group.Length, await Job.RunAsync(start.AddSeconds(written), CancellationToken.None));
+            Assert.Equal(expected ?? group.Length, await Job.RunAsync(start.AddSeconds(written), CancellationToken.None));
         }
     }
 
     public async Task<AuditVerdict> VerifyAsync() =>
-        await new AuditVerification(Database, Checkpoints(), File).RunAsync(new Progress<(long, long)>(), CancellationToken.None);
+        await new AuditVerification(Database, Checkpoints(), File, Marks).RunAsync(new Progress<(long, long)>(), CancellationToken.None);
 
     /// <summary>The command as it is typed: exit code, what it says on stdout and on stderr.</summary>
     public async Task<(int Code, string Result, string Messages)> CommandAsync()
     {
         using var result = new StringWriter();
         using var messages = new StringWriter();
-        var command = new AuditCommand(new AuditVerification(Database, Checkpoints(), File), new AuditSealQueries(Database, Clock));
+        var command = new AuditCommand(new AuditVerification(Database, Checkpoints(), File, Marks), new AuditSealQueries(Database, Clock));
         return (await command.RunAsync(result, messages, CancellationToken.None), result.ToString(), messages.ToString());
     }
 
@@ -92,8 +95,16 @@ internal sealed class SealedTrail : IDisposable
         Assert.True(command.ExecuteNonQuery() > 0, statement);
     }
 
-    public static AuditEntry Entry(DateTime at, string details) =>
-        AuditEntry.Create(at, 1, "Иванова М. П.", null, "10.0.0.7", AuditAction.Search, AuditSubject.None, details, null);
+    public AuditEntry Entry(DateTime at, string details, bool marked = true)
+    {
+        var entry = AuditEntry.Create(at, 1, "Иванова М. П.", null, "10.0.0.7", AuditAction.Search, AuditSubject.None, details, null);
+        if (marked)
+        {
+            entry.MarkWith(Marks.Of);
+        }
+
+        return entry;
+    }
 
     public void Dispose()
     {

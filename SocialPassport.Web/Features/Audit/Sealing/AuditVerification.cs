@@ -5,8 +5,9 @@ using SocialPassport.Web.Infrastructure.Persistence;
 
 namespace SocialPassport.Web.Features.Audit.Sealing;
 
-/// <summary>Recomputes the whole chain page by page and compares it with its end and with the signed checkpoints.</summary>
-public sealed class AuditVerification(IDbContextFactory<PassportDbContext> contexts, AuditCheckpoints checkpoints, CheckpointFile file)
+/// <summary>Recomputes the whole chain page by page and compares it with its end, with the marks and with the signed checkpoints.</summary>
+public sealed class AuditVerification(
+    IDbContextFactory<PassportDbContext> contexts, AuditCheckpoints checkpoints, CheckpointFile file, AuditMarks marks)
 {
     public const int PageSize = 5000;
 
@@ -22,6 +23,8 @@ public sealed class AuditVerification(IDbContextFactory<PassportDbContext> conte
         var expected = lines.Where(line => line.IsSigned).ToLookup(line => line.Checkpoint.Number, line => line.Checkpoint);
         var kept = new HashSet<AuditCheckpoint>(ReferenceEqualityComparer.Instance);
         var check = new ChainCheck();
+        var foreign = new List<ChainFinding>();
+        var isMarked = false;
         var last = 0L;
         while (true)
         {
@@ -36,6 +39,16 @@ public sealed class AuditVerification(IDbContextFactory<PassportDbContext> conte
             }
 
             check.Feed(page);
+            foreach (var entry in page)
+            {
+                // Entries older than the marks have none; none without one may follow.
+                isMarked |= entry.Mark is not null;
+                if (isMarked && foreign.Count < ChainCheck.MaxFindings && !marks.IsOurs(entry))
+                {
+                    foreign.Add(new ChainFinding(ChainFault.Foreign, entry.Sequence!.Value, entry.OccurredAtUtc));
+                }
+            }
+
             kept.UnionWith(page.SelectMany(entry =>
                 expected[entry.Sequence!.Value].Where(checkpoint => checkpoint.Hash.AsSpan().SequenceEqual(entry.Hash))));
             last = page[^1].Sequence!.Value;
@@ -43,7 +56,10 @@ public sealed class AuditVerification(IDbContextFactory<PassportDbContext> conte
         }
 
         check.Finish(start.Chain);
-        var findings = check.Findings.Concat(CompareCheckpoints(lines, start, kept, check.Findings));
+        // An entry changed after it was sealed has a wrong mark as well: what the chain names is not told twice.
+        var findings = check.Findings
+            .Concat(CompareCheckpoints(lines, start, kept, check.Findings))
+            .Concat(check.Findings.Count == 0 ? foreign : []);
         return new AuditVerdict(check.Checked, [.. findings.OrderBy(f => f.Number)], lines.Count, path);
     }
 

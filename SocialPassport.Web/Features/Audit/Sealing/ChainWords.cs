@@ -16,6 +16,7 @@ public static class ChainWords
         ChainFault.CutOff => $"Обрезан конец журнала или база восстановлена из старой копии: нет {Entries(finding)}, начиная с {Place(finding)}",
         ChainFault.Rewritten => $"Цепочка пересчитана заново: она не сходится с подписанной контрольной точкой {Place(finding)}",
         ChainFault.EndChanged => $"Изменён или удалён конец цепочки после записи {Place(finding)}",
+        ChainFault.Foreign => $"Записано мимо рабочего места: {Entries(finding)}, начиная с {Place(finding)}",
         ChainFault.CheckpointDamaged => $"Контрольная точка подделана, удалена или идёт назад: {Place(finding)}",
         _ => throw new ArgumentOutOfRangeException(nameof(finding), finding.Fault, "A fault without words."),
     };

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 
-namespace SocialPassport.Web.Infrastructure.Hosting;
+namespace SocialPassport.Web.Infrastructure.KeyRing;
 
 /// <summary>A key made once and kept in a file that only the account of the application reads and the key ring protects.</summary>
 public static class ProtectedKeyFile

@@ -1,0 +1,28 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Options;
+using SocialPassport.Domain.Audit;
+using SocialPassport.Web.Infrastructure.KeyRing;
+
+namespace SocialPassport.Web.Infrastructure.AuditCheckpoints;
+
+/// <summary>
+/// Marks entries of the audit trail when they are written, by HMAC-SHA-256: whoever can write into the database and has not
+/// the key beside the key ring cannot add an entry that passes for ours.
+/// </summary>
+public sealed class AuditMarks(IDataProtectionProvider protection, IOptions<KeyRingOptions> keyRing, IHostEnvironment environment)
+{
+    public const string KeyFile = "audit-mark.key";
+
+    private const int KeyLength = 32;
+
+    private readonly Lazy<byte[]> key = new(() => ProtectedKeyFile.Load(
+        protection.CreateProtector("SocialPassport.Audit", "mark-key"),
+        Path.Combine(keyRing.Value.Folder(environment), KeyFile),
+        () => RandomNumberGenerator.GetBytes(KeyLength)));
+
+    public byte[] Of(byte[] content) => HMACSHA256.HashData(key.Value, content);
+
+    public bool IsOurs(AuditEntry entry) =>
+        entry.Mark is not null && CryptographicOperations.FixedTimeEquals(entry.Mark, Of(AuditHash.Content(entry)));
+}
