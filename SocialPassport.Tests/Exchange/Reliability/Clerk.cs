@@ -69,14 +69,14 @@ internal static class Clerk
         }
     }
 
-    // An applicant without СНИЛС, or facts that changed with what another family was given: nobody can approve that.
+    // Facts that changed with what another family was given: nobody can approve that.
     private static async Task ApproveAsync(DecisionService service, Guid application, CancellationToken cancellationToken)
     {
         try
         {
             await service.ApproveAsync(application, cancellationToken);
         }
-        catch (DomainRuleException refusal) when (refusal.Code is "decision.facts-changed" or "decision.holder.snils")
+        catch (DomainRuleException refusal) when (refusal.Code == "decision.facts-changed")
         {
             await service.ReturnAsync(application, refusal.Message, cancellationToken);
         }

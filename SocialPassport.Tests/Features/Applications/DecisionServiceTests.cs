@@ -141,6 +141,21 @@ public sealed class DecisionServiceTests
     }
 
     [Fact]
+    public async Task SubmitGrant_ApplicantWithoutSnils_IsToldBeforeTheSupervisorIs()
+    {
+        await using var desk = await ApplicationDesk.OpenAsync();
+        var family = await TestData.Family().WithoutSnils().WithMonthlyIncome(1_000_000).WithChild(age: 9).SaveAsync(desk.Database);
+        var application = await desk.RegisterAsync(family);
+
+        await ApplicationDesk.RefusedAsync(
+            "decision.holder.snils",
+            () => desk.DecideAsync(StaffRoles.Specialist, ApplicationDesk.SpecialistId, s => s.SubmitGrantAsync(application, null)));
+
+        await using var db = desk.Database.CreateDbContext();
+        Assert.Empty(await db.Set<Decision>().ToListAsync());
+    }
+
+    [Fact]
     public async Task SubmitGrant_WithoutRight_SaysWhyAndStaysInWork()
     {
         await using var desk = await ApplicationDesk.OpenAsync();

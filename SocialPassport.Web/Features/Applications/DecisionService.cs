@@ -24,7 +24,7 @@ public sealed class DecisionService(
     TimeProvider clock)
 {
     /// <summary>«На утверждение»: assesses, stores the assessment and the grant in one save.</summary>
-    /// <exception cref="DomainRuleException">decision.not-eligible, application.status</exception>
+    /// <exception cref="DomainRuleException">decision.not-eligible, decision.holder.snils, decision.measure-code, application.status</exception>
     public async Task SubmitGrantAsync(Guid publicId, string? comment, CancellationToken cancellationToken = default)
     {
         var who = staff.Demand(StaffPermission.PrepareDecisions);
@@ -38,6 +38,7 @@ public sealed class DecisionService(
                 "decision.not-eligible", $"Право не подтверждено. {AssessmentAnswer.InWords(assessed.Result)} Внесите сведения или подготовьте отказ.");
         }
 
+        await GrantAssignments.DemandPossibleAsync(db, application, cancellationToken);
         application.SubmitForApproval(
             Decision.PrepareGrant(NewId(), assessed.Stored, who.StaffId!.Value, who.FullName, comment, Now), Now);
         await NoteAsync(db, application, who, "Решение о назначении направлено на утверждение", null, cancellationToken);

@@ -17,6 +17,18 @@ namespace SocialPassport.Web.Features.Applications;
 /// </summary>
 public sealed class GrantAssignments(CertificateIntents certificates, TimeProvider clock)
 {
+    /// <summary>Before a grant is prepared: what would stop its approval anyway is told to whoever can mend it.</summary>
+    /// <exception cref="DomainRuleException">decision.holder.snils, decision.measure-code</exception>
+    public static async Task DemandPossibleAsync(PassportDbContext db, SupportApplication application, CancellationToken cancellationToken)
+    {
+        var measure = await db.Set<SupportMeasure>().AsNoTracking().SingleAsync(m => m.Code == application.MeasureCode, cancellationToken);
+        if (measure.Form == MeasureForm.Certificate)
+        {
+            _ = SnilsOf(await db.Set<Person>().AsNoTracking().SingleAsync(p => p.Id == application.ApplicantPersonId, cancellationToken));
+            _ = CodesOf(measure);
+        }
+    }
+
     /// <exception cref="DomainRuleException">decision.terms, decision.holder.snils, decision.measure-code</exception>
     public async Task AddAsync(
         PassportDbContext db, SupportApplication application, Decision decision, DateOnly startDate, CancellationToken cancellationToken)
@@ -58,30 +70,42 @@ public sealed class GrantAssignments(CertificateIntents certificates, TimeProvid
     private static CertificateOffer OfferOrRefuse(CertificateOfferAnswer answer) =>
         answer.Offer ?? throw new DomainRuleException("decision.terms", answer.Refusal!);
 
-    private static CertificateOrder Order(AssignmentFact fact, CertificateOffer offer, SupportMeasure measure, Person holder, Decision decision) => new()
+    private static CertificateOrder Order(AssignmentFact fact, CertificateOffer offer, SupportMeasure measure, Person holder, Decision decision)
     {
-        FactAssignmentUuid = fact.FactAssignmentUuid,
-        FamilyId = fact.FamilyId,
-        HolderPersonId = holder.Id,
-        HolderSnils = holder.Snils ?? throw new DomainRuleException(
-            "decision.holder.snils", "У заявителя нет СНИЛС, а без него ГИС ЭС не формирует сертификат. Внесите СНИЛС и верните решение на доработку."),
-        HolderPhone = holder.Phone,
-        BeneficiaryPersonId = fact.BeneficiaryPersonId,
-        MeasureCode = measure.Code,
-        MeasureName = measure.Title,
-        MeasureVersion = fact.MeasureVersion,
-        DecisionId = decision.Id,
-        Type = offer.Type,
-        AmountKopecks = offer.AmountKopecks,
-        Quantity = offer.Quantity,
-        Lines = offer.Lines,
-        StartDate = offer.StartDate,
-        EndDate = offer.EndDate,
-        MspCode = measure.KmszCode ?? throw MissingCode("код КМСЗ"),
-        LmspCode = measure.LmszCode,
-        BudgetCode = measure.BudgetCode ?? throw MissingCode("КБК"),
-        Program = measure.ProgramCode ?? throw MissingCode("код программы"),
-    };
+        var (msp, budget, program) = CodesOf(measure);
+        return new()
+        {
+            FactAssignmentUuid = fact.FactAssignmentUuid,
+            FamilyId = fact.FamilyId,
+            HolderPersonId = holder.Id,
+            HolderSnils = SnilsOf(holder),
+            HolderPhone = holder.Phone,
+            BeneficiaryPersonId = fact.BeneficiaryPersonId,
+            MeasureCode = measure.Code,
+            MeasureName = measure.Title,
+            MeasureVersion = fact.MeasureVersion,
+            DecisionId = decision.Id,
+            Type = offer.Type,
+            AmountKopecks = offer.AmountKopecks,
+            Quantity = offer.Quantity,
+            Lines = offer.Lines,
+            StartDate = offer.StartDate,
+            EndDate = offer.EndDate,
+            MspCode = msp,
+            LmspCode = measure.LmszCode,
+            BudgetCode = budget,
+            Program = program,
+        };
+    }
+
+    private static Snils SnilsOf(Person holder) => holder.Snils ?? throw new DomainRuleException(
+        "decision.holder.snils",
+        "У заявителя нет СНИЛС, а без него ГИС ЭС не формирует сертификат. Внесите СНИЛС в карточку и направьте решение на утверждение снова.");
+
+    private static (string Msp, string Budget, string Program) CodesOf(SupportMeasure measure) =>
+        (measure.KmszCode ?? throw MissingCode("код КМСЗ"),
+            measure.BudgetCode ?? throw MissingCode("КБК"),
+            measure.ProgramCode ?? throw MissingCode("код программы"));
 
     private static DomainRuleException MissingCode(string what) =>
         new("decision.measure-code", $"В карточке меры не указан {what}. Сообщите администратору проекта.");

@@ -149,7 +149,7 @@ public sealed class ProactiveJob(IDbContextFactory<PassportDbContext> contexts, 
         catch (DomainRuleException)
         {
             await services.GetRequiredService<ApplicationRegistration>().WithdrawAsync(
-                publicId, "Право не подтвердилось при подготовке проактивного решения", cancellationToken);
+                publicId, "Проактивное решение подготовить не удалось", cancellationToken);
             throw;
         }
     }
