@@ -6,7 +6,7 @@ namespace SocialPassport.Domain.Audit;
 
 /// <summary>
 /// The link of the chain: SHA-256 over the hash before and the canonical form of an entry. Canonical form, all numbers
-/// big-endian: version (1 byte), number in the chain (8), content, and in version 2 the mark (32). Content: instant as UTC
+/// big-endian: version (1 byte), number in the chain (8), content, and in version 2 the mark (48). Content: instant as UTC
 /// ticks (8), then in this order staff key, staff name, centre key, action as its name, subject kind, subject id, family key,
 /// person key, reason, details, origin. Null is the byte 0; a key is the byte 1 and 8 bytes; a text is the byte 1, its length
 /// in bytes (4) and UTF-8. The key of the row is left out: the number takes its place. Version 1 is an entry without a mark.
@@ -15,6 +15,9 @@ public static class AuditHash
 {
     /// <summary>Length of a hash in bytes.</summary>
     public const int Length = SHA256.HashSizeInBytes;
+
+    /// <summary>Length of a mark in bytes: 16 at random and a keyed hash of them and the content.</summary>
+    public const int MarkLength = 16 + Length;
 
     private const byte Unmarked = 1;
     private const byte Marked = 2;

@@ -22,7 +22,7 @@ public enum ChainFault
     /// <summary>The row that holds the end of the chain is gone or does not fit the entries.</summary>
     EndChanged,
 
-    /// <summary>The entry was not written by the product: its mark is missing or not ours.</summary>
+    /// <summary>The entry was not written by the product: its mark is missing, not ours, or another entry's.</summary>
     Foreign,
 
     /// <summary>A signed checkpoint is missing, not ours, or goes backwards.</summary>

@@ -24,7 +24,7 @@ public sealed class AuditHashTests
     public void CanonicalForm_Marked_IsVersion2WithTheMarkAtItsEnd()
     {
         var (plain, marked) = (Entry(), Entry());
-        byte[] mark = [.. Enumerable.Range(0, AuditHash.Length).Select(i => (byte)i)];
+        byte[] mark = [.. Enumerable.Range(0, AuditHash.MarkLength).Select(i => (byte)i)];
         byte[]? content = null;
         marked.MarkWith(bytes => (content = bytes, mark).mark);
 

@@ -8,7 +8,8 @@ namespace SocialPassport.Web.Infrastructure.AuditCheckpoints;
 
 /// <summary>
 /// Marks entries of the audit trail when they are written, by HMAC-SHA-256: whoever can write into the database and has not
-/// the key beside the key ring cannot add an entry that passes for ours.
+/// the key beside the key ring cannot add an entry that passes for ours. Random bytes in front tell a copied entry from one
+/// that says the same.
 /// </summary>
 public sealed class AuditMarks(IDataProtectionProvider protection, IOptions<KeyRingOptions> keyRing, IHostEnvironment environment)
 {
@@ -21,8 +22,11 @@ public sealed class AuditMarks(IDataProtectionProvider protection, IOptions<KeyR
         Path.Combine(keyRing.Value.Folder(environment), KeyFile),
         () => RandomNumberGenerator.GetBytes(KeyLength)));
 
-    public byte[] Of(byte[] content) => HMACSHA256.HashData(key.Value, content);
+    public byte[] Of(byte[] content) => Of(RandomNumberGenerator.GetBytes(AuditHash.MarkLength - AuditHash.Length), content);
 
     public bool IsOurs(AuditEntry entry) =>
-        entry.Mark is not null && CryptographicOperations.FixedTimeEquals(entry.Mark, Of(AuditHash.Content(entry)));
+        entry.Mark is { Length: AuditHash.MarkLength } mark
+        && CryptographicOperations.FixedTimeEquals(mark, Of(mark[..^AuditHash.Length], AuditHash.Content(entry)));
+
+    private byte[] Of(byte[] random, byte[] content) => [.. random, .. HMACSHA256.HashData(key.Value, [.. random, .. content])];
 }

@@ -95,7 +95,7 @@ public sealed class AuditVerificationTests : IDisposable
 
     [Theory]
     [InlineData("NULL")]
-    [InlineData("zeroblob(32)")]
+    [InlineData("zeroblob(48)")]
     [InlineData("(SELECT Mark FROM AuditEntries WHERE Sequence = 7)")]
     public async Task Verify_InsertedBeforeTheSeal_IsNotOurs(string mark)
     {
@@ -108,6 +108,16 @@ public sealed class AuditVerificationTests : IDisposable
         Assert.Equal((ChainFault.Foreign, 21L), First(verdict));
         Assert.Single(verdict.Findings);
         Assert.Contains("Записано мимо рабочего места: 1\u00a0запись, начиная с № 21", (await trail.CommandAsync()).Result, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verify_HonestEntryCopiedBeforeTheSeal_IsNotOurs()
+    {
+        await trail.WriteAsync(20);
+        trail.Sql($"INSERT INTO AuditEntries ({Columns}) SELECT {Columns} FROM AuditEntries WHERE Sequence = 7");
+        await trail.WriteAsync(20, inGroupsOf: 20, from: SealedTrail.Start.AddHours(2), expected: 21);
+
+        Assert.Equal([new ChainFinding(ChainFault.Foreign, 21, SealedTrail.Start.AddSeconds(6))], (await trail.VerifyAsync()).Findings);
     }
 
     [Fact]

@@ -56,11 +56,26 @@ public sealed class AuditVerification(
         }
 
         check.Finish(start.Chain);
+        foreign.AddRange(await CopiesAsync(db, last, cancellationToken));
         // An entry changed after it was sealed has a wrong mark as well: what the chain names is not told twice.
         var findings = check.Findings
             .Concat(CompareCheckpoints(lines, start, kept, check.Findings))
             .Concat(check.Findings.Count == 0 ? foreign : []);
         return new AuditVerdict(check.Checked, [.. findings.OrderBy(f => f.Number)], lines.Count, path);
+    }
+
+    /// <summary>The later of two entries with one mark was copied.</summary>
+    private static async Task<IEnumerable<ChainFinding>> CopiesAsync(PassportDbContext db, long last, CancellationToken cancellationToken)
+    {
+        var copies = await db.Set<AuditEntry>().AsNoTracking()
+            .Where(a => a.Mark != null && a.Sequence <= last)
+            .GroupBy(a => a.Mark)
+            .Where(same => same.Count() > 1)
+            .Select(same => new { Number = same.Max(a => a.Sequence), AtUtc = same.Max(a => a.OccurredAtUtc) })
+            .OrderBy(copy => copy.Number)
+            .Take(ChainCheck.MaxFindings)
+            .ToListAsync(cancellationToken);
+        return copies.Select(copy => new ChainFinding(ChainFault.Foreign, copy.Number!.Value, copy.AtUtc));
     }
 
     /// <summary>The end of the chain and the greatest number, as one statement sees them.</summary>

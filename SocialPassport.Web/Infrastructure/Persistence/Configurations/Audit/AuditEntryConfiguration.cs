@@ -14,7 +14,7 @@ public sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEntr
         builder.Property(a => a.SubjectId).HasMaxLength(100);
         builder.Property(a => a.Details).HasMaxLength(AuditEntry.DetailsLength);
         builder.Property(a => a.Origin).HasMaxLength(100);
-        builder.Property(a => a.Mark).HasMaxLength(AuditHash.Length);
+        builder.Property(a => a.Mark).HasMaxLength(AuditHash.MarkLength);
         builder.Property(a => a.PreviousHash).HasMaxLength(AuditHash.Length);
         builder.Property(a => a.Hash).HasMaxLength(AuditHash.Length);
         builder.HasIndex(a => a.Sequence, "UX_AuditEntries_Sequence").IsUnique().HasFilter("\"Sequence\" IS NOT NULL");
