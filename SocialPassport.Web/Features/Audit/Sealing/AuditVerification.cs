@@ -60,7 +60,7 @@ public sealed class AuditVerification(
         // An entry changed after it was sealed has a wrong mark as well: what the chain names is not told twice.
         var findings = check.Findings
             .Concat(CompareCheckpoints(lines, start, kept, check.Findings))
-            .Concat(check.Findings.Count == 0 ? foreign : []);
+            .Concat(check.Findings.Count == 0 ? foreign.Distinct() : []);
         return new AuditVerdict(check.Checked, [.. findings.OrderBy(f => f.Number)], lines.Count, path);
     }
 
