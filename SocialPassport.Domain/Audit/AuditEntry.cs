@@ -16,6 +16,9 @@ public enum AuditAction
     AccessRefused,
     Command,
     Exchange,
+
+    /// <summary>The card of the own family or of a relative was opened; stands beside the view itself.</summary>
+    OwnAffairs,
 }
 
 /// <summary>

@@ -147,6 +147,10 @@ public sealed class Person
 
     public void AddDocument(IdentityDocument document) => documents.Add(document);
 
+    /// <summary>In force on the day, the newest first.</summary>
+    public IReadOnlyList<IdentityDocument> DocumentsOn(DateOnly date) =>
+        [.. documents.Where(d => d.IsInForceOn(date)).OrderByDescending(d => d.IssuedOn).ThenBy(d => d.Id)];
+
     public void AddAddress(PersonAddress address) => addresses.Add(address);
 
     /// <summary>

@@ -7,6 +7,7 @@ public enum CatalogueArea
     Yardsticks,
     Calendar,
     Dictionaries,
+    Settings,
 }
 
 /// <summary>One line of the history of measures and reference data. Lines are only added.</summary>

@@ -19,7 +19,9 @@ internal static class ProductServices
     /// <param name="keys">Folder of the key ring.</param>
     /// <param name="clock">What time it is.</param>
     /// <param name="change">What a programme changes about the services.</param>
-    public static IHost Build(string database, string keys, TimeProvider clock, Action<IServiceCollection>? change = null)
+    /// <param name="given">Settings given at the start.</param>
+    public static IHost Build(
+        string database, string keys, TimeProvider clock, Action<IServiceCollection>? change = null, params (string Key, string Value)[] given)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
         {
@@ -30,6 +32,7 @@ internal static class ProductServices
             new("Database:Provider", "Sqlite"),
             new("Database:Path", database),
             new("KeyRing:Path", keys),
+            .. given.Select(setting => new KeyValuePair<string, string?>(setting.Key, setting.Value)),
         ]);
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(clock);

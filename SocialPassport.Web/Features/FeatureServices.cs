@@ -15,6 +15,7 @@ using SocialPassport.Web.Features.Measures;
 using SocialPassport.Web.Features.Project;
 using SocialPassport.Web.Features.References;
 using SocialPassport.Web.Features.Screening;
+using SocialPassport.Web.Features.Settings;
 using SocialPassport.Web.Features.Staff;
 
 namespace SocialPassport.Web.Features;
@@ -42,6 +43,7 @@ public static class FeatureServices
         services.AddImport();
         services.AddDesk();
         services.AddDrafts();
+        services.AddSettings();
         return services;
     }
 }

@@ -107,7 +107,7 @@ public sealed class AuditAnomaliesTests : IAsyncLifetime
         var row = Assert.Single(await Anomalies(StaffRoles.Auditor).ReadAsync(All, CancellationToken.None));
         var none = await Anomalies(StaffRoles.Auditor).ReadAsync(new AuditFilter(To: new DateOnly(2026, 11, 19)), CancellationToken.None);
 
-        Assert.Equal((ivanova.PublicId, 3, 3, 2, 0), (row.Staff, row.Cards, row.WithoutCase, row.Night, row.ManyInAnHour));
+        Assert.Equal((ivanova.PublicId, 3, 3, 2, 0, 0), (row.Staff, row.Cards, row.WithoutCase, row.Night, row.ManyInAnHour, row.OwnAffairs));
         Assert.Empty(none);
     }
 

@@ -24,7 +24,7 @@ public sealed class FamilyScope
         Queries = new FamilyQueries(database, Staff, Access, Dictionaries, Clock);
         Timeline = new FamilyTimeline(database, Staff, Queries);
         Search = new FamilySearch(database, Staff, reading, new FamilyNews(), Access, new NameDictionary(Clock), Dictionaries, Clock);
-        Card = new FamilyCard(database, Staff, audit, reading, Access, Queries);
+        Card = new FamilyCard(database, Staff, audit, reading, Access, new FamilyTies(TestStaff.Numbers), Queries, Dictionaries);
         Registration = new FamilyRegistration(database, Staff, audit, duplicates, Clock);
         Changes = new FamilyChanges(database, Staff, audit, Queries, Clock);
         Incomes = new IncomeEntryService(Changes, Dictionaries);

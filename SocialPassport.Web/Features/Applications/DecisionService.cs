@@ -7,6 +7,7 @@ using SocialPassport.Domain.Eligibility;
 using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Web.Features.Eligibility;
+using SocialPassport.Web.Features.Families;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
 using SocialPassport.Web.Infrastructure.Persistence.ReferenceData;
@@ -18,18 +19,20 @@ public sealed class DecisionService(
     IDbContextFactory<PassportDbContext> contexts,
     EligibilityService eligibility,
     GrantAssignments assignments,
+    FamilyTies ties,
     IOptions<ApplicationOptions> options,
     CurrentStaff staff,
     AuditTrail audit,
     TimeProvider clock)
 {
     /// <summary>«На утверждение»: assesses, stores the assessment and the grant in one save.</summary>
-    /// <exception cref="DomainRuleException">decision.not-eligible, decision.holder.snils, decision.measure-code, application.status</exception>
+    /// <exception cref="DomainRuleException">decision.not-eligible, decision.holder.snils, decision.measure-code, application.status, staff.own-affairs</exception>
     public async Task SubmitGrantAsync(Guid publicId, string? comment, CancellationToken cancellationToken = default)
     {
         var who = staff.Demand(StaffPermission.PrepareDecisions);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var application = await LoadAsync(db, publicId, who, cancellationToken);
+        await ties.DemandNoneAsync(db, who, [application.FamilyId], cancellationToken);
         var assessed = await eligibility.AssessIntoAsync(
             db, application.FamilyId, application.MeasureCode, application.ReceivedOn, who, cancellationToken);
         if (assessed.Result.Outcome != AssessmentOutcome.Eligible)
@@ -46,12 +49,13 @@ public sealed class DecisionService(
     }
 
     /// <summary>«Отказать»: a refusal with a ground goes to the supervisor as well.</summary>
-    /// <exception cref="DomainRuleException">decision.ground, application.status</exception>
+    /// <exception cref="DomainRuleException">decision.ground, application.status, staff.own-affairs</exception>
     public async Task SubmitRefusalAsync(Guid publicId, string? groundCode, string? comment, CancellationToken cancellationToken = default)
     {
         var who = staff.Demand(StaffPermission.PrepareDecisions);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var application = await LoadAsync(db, publicId, who, cancellationToken);
+        await ties.DemandNoneAsync(db, who, [application.FamilyId], cancellationToken);
         var assessed = await eligibility.AssessIntoAsync(
             db, application.FamilyId, application.MeasureCode, application.ReceivedOn, who, cancellationToken);
         var ground = await db.Set<DictionaryEntry>().AsNoTracking()
@@ -104,10 +108,11 @@ public sealed class DecisionService(
     /// facts changed since the assessment. A grant brings its assignments.
     /// </summary>
     /// <param name="application">With decisions and their assessments.</param>
-    /// <exception cref="DomainRuleException">decision.approver.author, decision.facts-changed, decision.terms, application.status, calendar.year.missing</exception>
+    /// <exception cref="DomainRuleException">decision.approver.author, decision.facts-changed, decision.terms, application.status, staff.own-affairs, calendar.year.missing</exception>
     public async Task<Decision> ApproveIntoAsync(
         PassportDbContext db, SupportApplication application, StaffIdentity who, CancellationToken cancellationToken = default)
     {
+        await ties.DemandNoneAsync(db, who, [application.FamilyId], cancellationToken);
         var decision = application.Approve(who.StaffId!.Value, who.FullName, Now);
         var current = await eligibility.FingerprintAsync(db, decision.Assessment, cancellationToken);
         if (current != decision.Assessment.InputFingerprint)

@@ -8,9 +8,9 @@ using SocialPassport.Web.Infrastructure.Persistence;
 namespace SocialPassport.Web.Features.Audit;
 
 /// <param name="Cards">Opened in all.</param>
-public sealed record StaffAnomalies(Guid Staff, string Name, string? CentreName, int Cards, int WithoutCase, int Night, int ManyInAnHour)
+public sealed record StaffAnomalies(Guid Staff, string Name, string? CentreName, int Cards, int WithoutCase, int Night, int ManyInAnHour, int OwnAffairs)
 {
-    public int Total => WithoutCase + Night + ManyInAnHour;
+    public int Total => WithoutCase + Night + ManyInAnHour + OwnAffairs;
 }
 
 /// <summary>Unusual openings of cards by member of staff: a reason to ask, not a proof.</summary>
@@ -23,7 +23,7 @@ public sealed class AuditAnomalies(IDbContextFactory<PassportDbContext> contexts
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var entries = db.Set<AuditEntry>().AsNoTracking().Within(days).Where(a => a.StaffId != null);
         var counts = new Dictionary<AuditShow, Dictionary<long, int>>();
-        foreach (var show in new[] { AuditShow.WithoutCase, AuditShow.Night, AuditShow.ManyInAnHour })
+        foreach (var show in new[] { AuditShow.WithoutCase, AuditShow.Night, AuditShow.ManyInAnHour, AuditShow.OwnAffairs })
         {
             counts[show] = await CountAsync(entries.Only(show, db, options.Value), cancellationToken);
         }
@@ -39,7 +39,14 @@ public sealed class AuditAnomalies(IDbContextFactory<PassportDbContext> contexts
         return
         [
             .. people.Select(p => new StaffAnomalies(
-                p.PublicId, p.FullName, p.Centre, cards.GetValueOrDefault(p.Id), Of(AuditShow.WithoutCase, p.Id), Of(AuditShow.Night, p.Id), Of(AuditShow.ManyInAnHour, p.Id)))
+                p.PublicId,
+                p.FullName,
+                p.Centre,
+                cards.GetValueOrDefault(p.Id),
+                Of(AuditShow.WithoutCase, p.Id),
+                Of(AuditShow.Night, p.Id),
+                Of(AuditShow.ManyInAnHour, p.Id),
+                Of(AuditShow.OwnAffairs, p.Id)))
                 .OrderByDescending(p => p.Total),
         ];
 

@@ -19,6 +19,9 @@ public enum AuditShow
 
     /// <summary>A card was opened after many others within an hour.</summary>
     ManyInAnHour,
+
+    /// <summary>The card of the own family or of a relative was opened.</summary>
+    OwnAffairs,
 }
 
 /// <summary>Narrows entries down to the unusual ones, in the database.</summary>
@@ -32,6 +35,7 @@ public static class AuditOddities
         AuditShow.WithoutCase => WithoutCase(Cards(entries), db, options.CaseDays),
         AuditShow.Night => AtNight(Cards(entries), UtcHour(options.NightFromHour), UtcHour(options.NightToHour)),
         AuditShow.ManyInAnHour => ManyInAnHour(Cards(entries), db, options.CardsPerHour),
+        AuditShow.OwnAffairs => entries.Where(a => a.Action == AuditAction.OwnAffairs && a.StaffId != null),
         _ => throw new ArgumentOutOfRangeException(nameof(show), show, "An unknown choice."),
     };
 

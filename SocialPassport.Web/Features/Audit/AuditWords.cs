@@ -25,6 +25,7 @@ public static partial class AuditWords
         ["CitizenCard"] = "карта гражданина",
         ["Measure"] = "мера поддержки",
         ["Reference"] = "справочник",
+        ["Setting"] = "настройка",
         ["Screening"] = "проактивный подбор",
         ["ProactiveBatch"] = "проактивное назначение",
         ["Report"] = "отчёт",
@@ -56,6 +57,7 @@ public static partial class AuditWords
         AuditShow.WithoutCase => "карточки без дела",
         AuditShow.Night => "карточки ночью",
         AuditShow.ManyInAnHour => "много карточек за час",
+        AuditShow.OwnAffairs => "своя семья и родственники",
         _ => throw new ArgumentOutOfRangeException(nameof(show), show, "A choice without words."),
     };
 
@@ -73,6 +75,7 @@ public static partial class AuditWords
         AuditAction.AccessRefused => "Отказ в доступе",
         AuditAction.Command => "Команда",
         AuditAction.Exchange => "Обмен",
+        AuditAction.OwnAffairs => "Своя семья",
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, "An action without words."),
     };
 

@@ -4,6 +4,7 @@ using SocialPassport.Domain.Certificates;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Staff;
+using SocialPassport.Web.Features.Families;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
 
@@ -19,14 +20,14 @@ public sealed record CertificateActWords(string Summary, string? Reason = null);
 /// then open pages are told. All or none.
 /// </summary>
 public sealed class CertificateActs(
-    IDbContextFactory<PassportDbContext> contexts, CurrentStaff staff, AuditTrail audit, CertificateChanges changes, TimeProvider clock)
+    IDbContextFactory<PassportDbContext> contexts, CurrentStaff staff, FamilyTies ties, AuditTrail audit, CertificateChanges changes, TimeProvider clock)
 {
     public DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     public static AuditSubject Subject(Certificate certificate) =>
         new("Certificate", certificate.PublicId.ToString(), certificate.FamilyId, certificate.HolderPersonId);
 
-    /// <exception cref="DomainRuleException">certificate.unknown, certificate.centre, certificate.changed, and those of the act</exception>
+    /// <exception cref="DomainRuleException">certificate.unknown, certificate.centre, certificate.changed, staff.own-affairs, and those of the act</exception>
     public async Task DoAsync(
         StaffPermission permission,
         IReadOnlyCollection<Guid> publicIds,
@@ -37,6 +38,11 @@ public sealed class CertificateActs(
         var who = staff.Demand(permission);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var certificates = await LoadAsync(db, publicIds, who, cancellationToken);
+        if (permission is StaffPermission.IssueCertificates or StaffPermission.RevokeCertificates)
+        {
+            await ties.DemandNoneAsync(db, who, certificates.Select(c => c.FamilyId), cancellationToken);
+        }
+
         await act(db, certificates);
         await NoteAsync(db, certificates, words, who, cancellationToken);
         foreach (var certificate in certificates)

@@ -41,6 +41,7 @@ public sealed class CertificateService(
     /// <exception cref="DomainRuleException">card.*: the number is wrong; certificate.*: not in this state, of several people, or a second one without a reason</exception>
     public Task IssueManyAsync(IssueCertificates command, CancellationToken cancellationToken = default)
     {
+        staff.Demand(StaffPermission.IssueCertificates);
         var reason = FreeText.Optional(command.SecondReason, ReasonLength);
         var words = new CertificateActWords("Сертификат направлен в ГИС ЭС", reason is null ? null : $"Второй сертификат на то же: {reason}");
         return acts.DoAsync(StaffPermission.IssueCertificates, command.Certificates, words, async (db, certificates) =>
@@ -87,6 +88,7 @@ public sealed class CertificateService(
     /// <summary>«Отозвать»: Sent, Active, Suspended are blocked in ГИС ЭС, Draft and Rejected are given up here.</summary>
     public async Task RevokeAsync(RevokeCertificate command, CancellationToken cancellationToken = default)
     {
+        staff.Demand(StaffPermission.RevokeCertificates);
         if (MirCard.IsWithin(command.Comment))
         {
             throw new DomainRuleException("card.inText", CardInText);

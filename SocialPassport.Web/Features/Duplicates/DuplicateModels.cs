@@ -70,6 +70,9 @@ public sealed record PairModel
     /// <summary>Fields there is something to choose in; two numbers may look the same while they are masked.</summary>
     public required IReadOnlySet<PersonField> Differing { get; init; }
 
+    /// <summary>By the full numbers: on screen they are masked.</summary>
+    public required bool DocumentsDiffer { get; init; }
+
     /// <summary>Incomes both have with different sums.</summary>
     public required IReadOnlyList<IncomeConflict> IncomeConflicts { get; init; }
 

@@ -88,10 +88,14 @@ public sealed class DuplicatePairReader(
             First = await SideAsync(db, first, families, cancellationToken),
             Second = await SideAsync(db, second, families, cancellationToken),
             Differing = Enum.GetValues<PersonField>().Where(field => PersonFields.Differ(first, second, field)).ToHashSet(),
+            DocumentsDiffer = !DocumentsOf(first).SetEquals(DocumentsOf(second)),
             IncomeConflicts = await ConflictsAsync(first, second, cancellationToken),
             FamilyPairs = [.. others.Select(o => $"{o.First.FullName} — {o.Second.FullName}")],
         };
     }
+
+    private static HashSet<(string Kind, string? Series, string Number)> DocumentsOf(Person person) =>
+        [.. person.Documents.Select(d => (d.Kind, d.Series, d.Number))];
 
     private async Task<PairSide> SideAsync(
         PassportDbContext db, Person person, IReadOnlyList<PairFamilyKey> families, CancellationToken cancellationToken)
@@ -114,7 +118,7 @@ public sealed class DuplicatePairReader(
             Lacking = fields.Where(f => PersonFields.IsEmpty(person, f)).ToHashSet(),
             Family = await FamilyOfAsync(db, person.Id, families, cancellationToken),
             FormerNames = [.. person.FormerNames.Select(n => $"{PersonName.Full(n.Surname, n.FirstName, n.Patronymic)} до {RussianText.Date(n.Until)}")],
-            Documents = [.. person.Documents.Select(d => $"{documentKinds.GetValueOrDefault(d.Kind, "документ")} {d.Series} {d.Number}")],
+            Documents = [.. person.Documents.Select(d => FamilyWords.MaskedDocument(d, documentKinds))],
             Addresses = [.. person.Addresses.OrderByDescending(a => a.From).Select(a => $"{a.Text} ({FamilyWords.Address(a.Kind)})")],
             Incomes =
             [

@@ -27,7 +27,8 @@ public sealed class ExchangeCircuit
                 FailureRatio = UnansweredShare,
                 MinimumThroughput = options.Value.CircuitAttempts,
                 SamplingDuration = Window,
-                BreakDuration = TimeSpan.FromSeconds(options.Value.CircuitBreakSeconds),
+                // Asked for each break: the value can be changed while the node runs.
+                BreakDurationGenerator = _ => ValueTask.FromResult(TimeSpan.FromSeconds(options.Value.CircuitBreakSeconds)),
                 ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Result is { Answered: false }),
                 OnOpened = arguments =>
                 {

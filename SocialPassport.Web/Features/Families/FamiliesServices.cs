@@ -1,6 +1,7 @@
 using SocialPassport.Web.Features.Families.Changes;
 using SocialPassport.Web.Features.Families.Incomes;
 using SocialPassport.Web.Features.Families.Passport;
+using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
 using SocialPassport.Web.Infrastructure.Persistence.NameSearch;
 
@@ -15,6 +16,8 @@ public static class FamiliesServices
         services.AddSingleton<AuditOfReading>();
         services.AddScoped<SearchState>();
         services.AddScoped<FamilyAccess>();
+        services.AddSingleton<PersonalNumberHash>();
+        services.AddSingleton<FamilyTies>();
         services.AddScoped<FamilySearch>();
         services.AddScoped<FamilyQueries>();
         services.AddScoped<FamilyTimeline>();

@@ -15,7 +15,9 @@ public sealed class FamilyCard(
     AuditTrail audit,
     AuditOfReading reading,
     FamilyAccess access,
-    FamilyQueries queries)
+    FamilyTies ties,
+    FamilyQueries queries,
+    DictionaryLookup dictionaries)
 {
     public const int ReasonLength = 300;
 
@@ -62,6 +64,12 @@ public sealed class FamilyCard(
 
         var written = reading.WriteAsync(
             who, AuditAction.ViewFamily, AuditSubject.OfFamily(family.Id, id), $"Открыта карточка, дело {family.CaseNumber}", stated);
+        var tie = await ties.OfAsync(db, who, family.Id, cancellationToken);
+        if (tie != FamilyTie.None)
+        {
+            await reading.WriteAsync(who, AuditAction.OwnAffairs, AuditSubject.OfFamily(family.Id, id), FamilyWords.Of(tie), stated);
+        }
+
         if (!access.IsOwn(family.CentreId))
         {
             await written;
@@ -70,7 +78,7 @@ public sealed class FamilyCard(
 
         var card = await queries.CardAsync(id, cancellationToken: cancellationToken);
         await written;
-        return new CardOpening.Opened(card);
+        return new CardOpening.Opened(card, tie);
     }
 
     /// <returns>СНИЛС in full, «112-233-445 95».</returns>
@@ -97,6 +105,32 @@ public sealed class FamilyCard(
             $"Показан СНИЛС, дело {family.CaseNumber}");
         await db.SaveChangesAsync(cancellationToken);
         return snils.Formatted;
+    }
+
+    /// <returns>Documents in force, in full, in the order of the card.</returns>
+    /// <exception cref="DomainRuleException">person.document.none</exception>
+    public async Task<IReadOnlyList<string>> UnmaskDocumentsAsync(Guid familyPublicId, Guid personPublicId, CancellationToken cancellationToken = default)
+    {
+        var who = staff.Demand(StaffPermission.ViewFamilies);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var family = await queries.DemandOpenAsync(db, familyPublicId, cancellationToken);
+        var person = await db.Set<Person>().AsNoTracking()
+            .Include(p => p.Documents)
+            .SingleOrDefaultAsync(p => p.PublicId == personPublicId && db.Set<FamilyMember>().Any(m => m.FamilyId == family.Id && m.PersonId == p.Id), cancellationToken);
+        if (person is null || person.DocumentsOn(queries.Today) is not { Count: > 0 } documents)
+        {
+            throw new DomainRuleException("person.document.none", "У этого человека нет действующих документов. Обновите карточку.");
+        }
+
+        audit.Add(
+            db,
+            who,
+            AuditAction.Unmask,
+            new AuditSubject("Person", personPublicId.ToString(), family.Id, person.Id),
+            $"Показаны документы, дело {family.CaseNumber}");
+        await db.SaveChangesAsync(cancellationToken);
+        var kinds = await dictionaries.NamesAsync(DictionaryNames.DocumentKinds, cancellationToken);
+        return [.. documents.Select(d => FamilyWords.Document(d, kinds))];
     }
 
     /// <summary>The card is about to be printed.</summary>

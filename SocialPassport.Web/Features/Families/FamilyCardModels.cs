@@ -1,6 +1,7 @@
 using SocialPassport.Domain.Applications;
 using SocialPassport.Domain.Certificates;
 using SocialPassport.Domain.Families;
+using SocialPassport.Domain.Staff;
 
 namespace SocialPassport.Web.Features.Families;
 
@@ -15,7 +16,8 @@ public abstract record CardOpening
     /// <summary>The case was joined to another one, which goes on; nothing was opened yet.</summary>
     public sealed record Joined(string CaseNumber, Guid FamilyPublicId) : CardOpening;
 
-    public sealed record Opened(FamilyCardModel Card) : CardOpening;
+    /// <param name="Tie">What the family is to who opened it.</param>
+    public sealed record Opened(FamilyCardModel Card, FamilyTie Tie) : CardOpening;
 }
 
 /// <summary>The whole family as the top of the card tells it.</summary>
@@ -124,6 +126,7 @@ public sealed record MemberModel
 
     public required IReadOnlyList<AddressModel> Addresses { get; init; }
 
+    /// <summary>Masked. In full only by <see cref="FamilyCard.UnmaskDocumentsAsync"/>.</summary>
     public required IReadOnlyList<string> Documents { get; init; }
 }
 

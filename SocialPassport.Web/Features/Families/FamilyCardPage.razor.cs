@@ -101,9 +101,9 @@ public sealed partial class FamilyCardPage
 
     private async Task ReloadAsync()
     {
-        if (opening is CardOpening.Opened { Card.PublicId: var publicId })
+        if (opening is CardOpening.Opened { Card.PublicId: var publicId } opened)
         {
-            opening = new CardOpening.Opened(await Queries.CardAsync(publicId));
+            opening = opened with { Card = await Queries.CardAsync(publicId) };
         }
     }
 }

@@ -168,6 +168,7 @@ public sealed class FamilyQueries(
     /// <summary>Centres of today with their ОКТМО, for addresses.</summary>
     public async Task<IReadOnlyList<Choice>> DistrictsAsync(CancellationToken cancellationToken = default)
     {
+        staff.Demand(StaffPermission.EditFamilies);
         var today = Today;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var centres = await db.Set<Centre>().AsNoTracking()
@@ -182,7 +183,7 @@ public sealed class FamilyQueries(
     /// <summary>ОКТМО of the clerk's own centre; null for staff of the whole oblast.</summary>
     public async Task<string?> OwnOktmoAsync(CancellationToken cancellationToken = default)
     {
-        var centreId = staff.Identity.CentreId;
+        var centreId = staff.Demand(StaffPermission.EditFamilies).CentreId;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Set<Centre>().AsNoTracking().Where(c => c.Id == centreId).Select(c => c.Oktmo).SingleOrDefaultAsync(cancellationToken);
     }
@@ -356,7 +357,7 @@ public sealed class FamilyQueries(
             To = member.To,
             Addresses = [.. person.Addresses.Where(a => a.From <= today).OrderBy(a => a.To is not null).ThenBy(a => a.Kind).ThenByDescending(a => a.From).Select(a =>
                 new AddressModel(FamilyWords.Address(a.Kind), a.Text, a.From, a.To, FamilyWords.Source(a.Source), a.ObtainedOn))],
-            Documents = [.. person.Documents.Where(d => d.IsInForceOn(today)).OrderByDescending(d => d.IssuedOn).ThenBy(d => d.Id).Select(d => FamilyWords.Document(d, documentKinds))],
+            Documents = [.. person.DocumentsOn(today).Select(d => FamilyWords.MaskedDocument(d, documentKinds))],
         };
     }
 }

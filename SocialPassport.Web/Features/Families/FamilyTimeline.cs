@@ -115,6 +115,7 @@ public sealed class FamilyTimeline(IDbContextFactory<PassportDbContext> contexts
         AuditAction.Search => "поиск",
         AuditAction.Exchange => "обмен",
         AuditAction.AccessRefused => "отказ в доступе",
+        AuditAction.OwnAffairs => "отметка: своя семья",
         _ => "другое действие",
     };
 }

@@ -1,12 +1,16 @@
 using System.Text.RegularExpressions;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Families;
+using SocialPassport.Domain.Staff;
 
 namespace SocialPassport.Web.Features.Families;
 
 /// <summary>Russian words of the registry's fixed lists.</summary>
 public static partial class FamilyWords
 {
+    /// <summary>Last digits of a document number that stay to be seen.</summary>
+    private const int ShownDigits = 3;
+
     public static string Role(MemberRole role, Sex sex) => role switch
     {
         MemberRole.Applicant => "заявитель",
@@ -91,12 +95,31 @@ public static partial class FamilyWords
     /// <summary>An address for lists: without the oblast and the district, which the centre tells.</summary>
     public static string ShortPlace(string address) => OblastAndDistrict().Replace(address, string.Empty);
 
-    public static string Document(IdentityDocument document, IReadOnlyDictionary<string, string> kinds)
+    /// <summary>«Паспорт 40 12 № 123456, выдан 02.04.2012».</summary>
+    public static string Document(IdentityDocument document, IReadOnlyDictionary<string, string> kinds) =>
+        Document(document, kinds, document.Series, document.Number);
+
+    /// <summary>«Паспорт •••• № •••456, выдан 02.04.2012»: what screens show until it is uncovered.</summary>
+    public static string MaskedDocument(IdentityDocument document, IReadOnlyDictionary<string, string> kinds) => Document(
+        document,
+        kinds,
+        document.Series is { } series ? new string('•', series.Length) : null,
+        document.Number.Length > ShownDigits ? new string('•', document.Number.Length - ShownDigits) + document.Number[^ShownDigits..] : new string('•', document.Number.Length));
+
+    private static string Document(IdentityDocument document, IReadOnlyDictionary<string, string> kinds, string? series, string shownNumber)
     {
         var name = kinds.GetValueOrDefault(document.Kind, "документ");
-        var number = string.IsNullOrEmpty(document.Series) ? $"№ {document.Number}" : $"{document.Series} № {document.Number}";
+        var number = string.IsNullOrEmpty(series) ? $"№ {shownNumber}" : $"{series} № {shownNumber}";
         return document.IssuedOn is { } issued ? $"{name} {number}, выдан {RussianText.Date(issued)}" : $"{name} {number}";
     }
+
+    /// <summary>As the audit trail marks it.</summary>
+    public static string Of(FamilyTie tie) => tie switch
+    {
+        FamilyTie.Own => "Открыта карточка своей семьи",
+        FamilyTie.Relative => "Открыта карточка семьи родственника",
+        _ => throw new ArgumentOutOfRangeException(nameof(tie), tie, "Nothing to mark."),
+    };
 
     public static string Members(int count) => RussianText.Count(count, "человек", "человека", "человек");
 

@@ -8,6 +8,7 @@ namespace SocialPassport.Web.Features.Families;
 public sealed partial class MembersTab
 {
     private readonly Dictionary<Guid, string> unmasked = [];
+    private readonly Dictionary<Guid, IReadOnlyList<string>> documents = [];
 
     [Inject]
     private FamilyCard Cards { get; set; } = null!;
@@ -54,4 +55,7 @@ public sealed partial class MembersTab
 
     private async Task UnmaskAsync(MemberModel member) =>
         unmasked[member.PersonPublicId] = await Cards.UnmaskSnilsAsync(Card.PublicId, member.PersonPublicId);
+
+    private async Task UnmaskDocumentsAsync(MemberModel member) =>
+        documents[member.PersonPublicId] = await Cards.UnmaskDocumentsAsync(Card.PublicId, member.PersonPublicId);
 }

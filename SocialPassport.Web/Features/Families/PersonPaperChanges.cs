@@ -71,8 +71,8 @@ public sealed class PersonPaperChanges(FamilyChanges changes, DictionaryLookup d
                 person.AddDocument(added);
                 return new(FamilyChangeKind.Person, $"{(replaced is null ? "Добавлен" : "Заменён")} документ: {person.ShortName}")
                 {
-                    Before = replaced is null ? null : FamilyWords.Document(replaced, kinds),
-                    After = FamilyWords.Document(added, kinds),
+                    Before = replaced is null ? null : FamilyWords.MaskedDocument(replaced, kinds),
+                    After = FamilyWords.MaskedDocument(added, kinds),
                     Person = person,
                 };
             },
@@ -94,7 +94,7 @@ public sealed class PersonPaperChanges(FamilyChanges changes, DictionaryLookup d
                 document.Cancel(on);
                 return new(FamilyChangeKind.Person, $"Документ недействителен с {RussianText.Date(on)}: {person.ShortName}")
                 {
-                    Before = FamilyWords.Document(document, kinds),
+                    Before = FamilyWords.MaskedDocument(document, kinds),
                     After = "недействителен",
                     Person = person,
                 };

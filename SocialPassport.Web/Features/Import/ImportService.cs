@@ -109,6 +109,7 @@ public sealed class ImportService(
     /// <exception cref="DomainRuleException">import.status, import.author, reason.empty, text.*</exception>
     public async Task RefuseAsync(Guid publicId, string? reason, CancellationToken cancellationToken = default)
     {
+        staff.Demand(StaffPermission.ApproveLoads);
         var stated = FreeText.Reason(reason, ReasonLength);
         await ActAsync(
             StaffPermission.ApproveLoads,

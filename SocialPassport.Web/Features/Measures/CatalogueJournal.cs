@@ -21,5 +21,12 @@ public sealed class CatalogueJournal(AuditTrail trail, TimeProvider clock)
         Audit(db, who, CatalogueArea.Measures, measureCode, summary, reason: null);
 
     private void Audit(PassportDbContext db, StaffIdentity who, CatalogueArea area, string subject, string summary, string? reason) =>
-        trail.Add(db, who, AuditAction.Change, new AuditSubject(area == CatalogueArea.Measures ? "Measure" : "Reference", subject), summary, reason);
+        trail.Add(db, who, AuditAction.Change, new AuditSubject(KindOf(area), subject), summary, reason);
+
+    private static string KindOf(CatalogueArea area) => area switch
+    {
+        CatalogueArea.Measures => "Measure",
+        CatalogueArea.Settings => "Setting",
+        _ => "Reference",
+    };
 }

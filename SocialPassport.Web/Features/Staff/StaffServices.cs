@@ -1,3 +1,4 @@
+using SocialPassport.Web.Features.Staff.Roster;
 using SocialPassport.Web.Infrastructure.Identity.OpenIdConnect;
 
 namespace SocialPassport.Web.Features.Staff;
@@ -9,6 +10,8 @@ public static class StaffServices
         services.AddSingleton<SignInService>();
         services.AddSingleton<StaffSignInEvents>();
         services.AddScoped<StaffQueries>();
+        services.AddScoped<RosterQueries>();
+        services.AddScoped<StaffRoster>();
         services.Configure<OpenIdConnectOptions>(OpenIdConnectServices.Scheme, options => options.EventsType = typeof(StaffSignInEvents));
         return services;
     }

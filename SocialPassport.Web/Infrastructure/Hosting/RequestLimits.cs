@@ -45,8 +45,9 @@ public static class RequestLimits
         return services;
     }
 
-    private static RateLimitPartition<string> PerMinute(string whose, int permits) => RateLimitPartition.GetFixedWindowLimiter(
-        whose, _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = Window });
+    // A changed number of permits begins a window of its own: a partition keeps the limits it was made with.
+    private static RateLimitPartition<(string Whose, int Permits)> PerMinute(string whose, int permits) => RateLimitPartition.GetFixedWindowLimiter(
+        (whose, permits), _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = Window });
 
     private static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? string.Empty;
 

@@ -4,11 +4,12 @@ using Microsoft.EntityFrameworkCore;
 using SocialPassport.Web.Infrastructure.Persistence.NameSearch;
 using SocialPassport.Web.Infrastructure.Persistence.ReferenceData;
 using SocialPassport.Web.Infrastructure.Persistence.Screening;
+using SocialPassport.Web.Infrastructure.Settings;
 
 namespace SocialPassport.Web.Infrastructure.Persistence;
 
 /// <summary>Brings the database to the current model before anything else runs.</summary>
-public sealed class DatabaseStart(IDbContextFactory<PassportDbContext> contexts, TimeProvider clock)
+public sealed class DatabaseStart(IDbContextFactory<PassportDbContext> contexts, StoredSettingsReader settings, TimeProvider clock)
 {
     /// <summary>What to look at when the database does not answer or is not ours.</summary>
     public static string Explain(DbException failure) =>
@@ -24,6 +25,7 @@ public sealed class DatabaseStart(IDbContextFactory<PassportDbContext> contexts,
         await ScreeningIndexing.RebuildAsync(db, all: false, progress: null, cancellationToken);
         await ProjectReferenceData.AddAsync(db, clock.GetUtcNow().UtcDateTime, cancellationToken);
         await ReferenceDataSeed.EnsureAsync(db, cancellationToken);
+        await settings.RefreshAsync(cancellationToken);
     }
 
     private async Task MigrateAsync(CancellationToken cancellationToken)

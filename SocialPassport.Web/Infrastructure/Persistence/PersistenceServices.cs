@@ -4,12 +4,13 @@ using Microsoft.Extensions.Options;
 using SocialPassport.Web.Infrastructure.Persistence.DemoData;
 using SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite;
 using SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer;
+using SocialPassport.Web.Infrastructure.Settings;
 
 namespace SocialPassport.Web.Infrastructure.Persistence;
 
 public static class PersistenceServices
 {
-    public static IServiceCollection AddPersistence(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    public static IServiceCollection AddPersistence(this IServiceCollection services, IConfigurationManager configuration, IHostEnvironment environment)
     {
         services.AddOptions<DatabaseOptions>()
             .BindConfiguration(DatabaseOptions.Section)
@@ -43,6 +44,7 @@ public static class PersistenceServices
             .ValidateOnStart();
         services.AddSingleton<DemoDataSeed>();
         services.AddSingleton<DemoStart>();
+        services.AddStoredSettings(configuration);
         services.AddSingleton<DatabaseStart>();
         services.AddSingleton<DictionaryLookup>();
         return services;

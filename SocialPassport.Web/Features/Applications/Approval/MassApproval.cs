@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using SocialPassport.Domain.Applications;
 using SocialPassport.Domain.Common;
+using SocialPassport.Domain.Staff;
 using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Features.Applications.Journal;
+using SocialPassport.Web.Infrastructure.Identity;
 
 namespace SocialPassport.Web.Features.Applications.Approval;
 
@@ -40,7 +42,7 @@ public sealed record MassApprovalRow(JournalRow Application, ApprovalPreview? Pr
 /// Many decisions approved with one confirmation. Each is an approval of its own, through the same use case and in its own
 /// transaction (<see cref="RowByRowWork{TRow}"/>).
 /// </summary>
-public sealed class MassApproval(JournalQueries journal, DecisionService decisions) : IDisposable
+public sealed class MassApproval(JournalQueries journal, DecisionService decisions, CurrentStaff staff) : IDisposable
 {
     private readonly RowByRowWork<MassApprovalRow> work = new();
 
@@ -68,6 +70,7 @@ public sealed class MassApproval(JournalQueries journal, DecisionService decisio
     /// <summary>Reads the chosen applications and tries each approval without saving it.</summary>
     public async Task CheckAsync(IReadOnlyCollection<Guid> applications, CancellationToken cancellationToken = default)
     {
+        staff.Demand(StaffPermission.ApproveDecisions);
         if (IsRunning)
         {
             return;
@@ -85,9 +88,14 @@ public sealed class MassApproval(JournalQueries journal, DecisionService decisio
     }
 
     /// <summary>Approves what can be approved, one after another.</summary>
-    public Task ApproveAsync() => Stage == MassApprovalStage.Ready
-        ? RunAsync(MassApprovalStage.Approving, row => row.CanBeApproved, ApproveAsync, MassApprovalStage.Ended)
-        : Task.CompletedTask;
+    public async Task ApproveAsync()
+    {
+        staff.Demand(StaffPermission.ApproveDecisions);
+        if (Stage == MassApprovalStage.Ready)
+        {
+            await RunAsync(MassApprovalStage.Approving, row => row.CanBeApproved, ApproveAsync, MassApprovalStage.Ended);
+        }
+    }
 
     /// <summary>The one under way is finished, the rest stays as it is.</summary>
     public void Stop() => work.Stop();

@@ -101,8 +101,11 @@ public sealed class FamilyNotices(
     }
 
     /// <summary>Ways the dictionary offers today.</summary>
-    public async Task<IReadOnlyList<DictionaryItem>> WaysAsync(CancellationToken cancellationToken = default) =>
-        await dictionaries.ListAsync(DictionaryNames.NoticeWays, MoscowTime.DateOf(Now), cancellationToken);
+    public async Task<IReadOnlyList<DictionaryItem>> WaysAsync(CancellationToken cancellationToken = default)
+    {
+        staff.Demand(StaffPermission.RegisterApplications);
+        return await dictionaries.ListAsync(DictionaryNames.NoticeWays, MoscowTime.DateOf(Now), cancellationToken);
+    }
 
     /// <exception cref="DomainRuleException">notice.*, application.unknown, application.centre, dictionary.code, text.*</exception>
     public async Task TellAsync(TellFamily input, CancellationToken cancellationToken = default)

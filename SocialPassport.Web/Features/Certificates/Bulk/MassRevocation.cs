@@ -1,5 +1,7 @@
 using SocialPassport.Domain.Common;
+using SocialPassport.Domain.Staff;
 using SocialPassport.Web.Components.Shared;
+using SocialPassport.Web.Infrastructure.Identity;
 
 namespace SocialPassport.Web.Features.Certificates.Bulk;
 
@@ -32,7 +34,7 @@ public sealed record MassRevocationRow(RevocationCandidate Certificate)
 /// Many certificates revoked with one reason and one confirmation. Each is a revocation of its own, through the same use
 /// case and in its own transaction (<see cref="RowByRowWork{TRow}"/>).
 /// </summary>
-public sealed class MassRevocation(CertificateService service) : IDisposable
+public sealed class MassRevocation(CertificateService service, CurrentStaff staff) : IDisposable
 {
     private readonly RowByRowWork<MassRevocationRow> work = new();
 
@@ -74,6 +76,7 @@ public sealed class MassRevocation(CertificateService service) : IDisposable
     /// <summary>Revokes what can be revoked, one after another.</summary>
     public async Task RevokeAsync()
     {
+        staff.Demand(StaffPermission.RevokeCertificates);
         if (Stage != MassRevocationStage.Ready)
         {
             return;

@@ -35,8 +35,11 @@ public sealed class EndingNotices(
     public const int Limit = 200;
 
     /// <summary>Names of the ways by code.</summary>
-    public Task<IReadOnlyDictionary<string, string>> WayNamesAsync(CancellationToken cancellationToken = default) =>
-        dictionaries.NamesAsync(DictionaryNames.NoticeWays, cancellationToken);
+    public async Task<IReadOnlyDictionary<string, string>> WayNamesAsync(CancellationToken cancellationToken = default)
+    {
+        staff.Demand(StaffPermission.ViewCertificates);
+        return await dictionaries.NamesAsync(DictionaryNames.NoticeWays, cancellationToken);
+    }
 
     /// <summary>A letter a page, in the order of the last days.</summary>
     /// <exception cref="DomainRuleException">certificate.*</exception>

@@ -79,7 +79,7 @@ public sealed class PersonSheets(
             Standing = new(member.Role, member.Kinship, member.FullTimeStudent, member.Exclusion),
             StandingFrom = member.From,
             Documents = [.. person.Documents.Where(d => d.CancelledOn is null).OrderByDescending(d => d.Id).Select(d =>
-                new Choice(FieldReader.Key(d.Id), FamilyWords.Document(d, kinds)))],
+                new Choice(FieldReader.Key(d.Id), FamilyWords.MaskedDocument(d, kinds)))],
             Addresses = [.. person.Addresses.Where(a => a.To is null).OrderByDescending(a => a.From).Select(a =>
                 new Choice(FieldReader.Key(a.Id), $"{a.Text} ({FamilyWords.Address(a.Kind)})"))],
         };

@@ -28,6 +28,7 @@ public sealed class FamilyPassports(
     EligibilityService eligibility,
     DictionaryLookup dictionaries,
     AuditTrail audit,
+    FamilyTies ties,
     RazorDocument documents,
     PdfPrinter printer,
     TimeProvider clock)
@@ -105,7 +106,13 @@ public sealed class FamilyPassports(
     private async Task AuditAsync(FamilyPassport passport, AuditAction action, string details, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        audit.Add(db, staff.Identity, action, AuditSubject.OfFamily(passport.Card.FamilyId, passport.Card.PublicId), details);
+        var subject = AuditSubject.OfFamily(passport.Card.FamilyId, passport.Card.PublicId);
+        audit.Add(db, staff.Identity, action, subject, details);
+        if (await ties.OfAsync(db, staff.Identity, passport.Card.FamilyId, cancellationToken) is not FamilyTie.None and var tie)
+        {
+            audit.Add(db, staff.Identity, AuditAction.OwnAffairs, subject, FamilyWords.Of(tie));
+        }
+
         await db.SaveChangesAsync(cancellationToken);
     }
 }

@@ -30,8 +30,8 @@ public sealed class PassportEditing(IDbContextFactory<PassportDbContext> context
     /// <exception cref="DbUpdateConcurrencyException">a report was signed in between</exception>
     public async Task<AmendmentOutcome> AmendAsync(PassportAmendment amendment, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(amendment);
         var who = staff.Demand(StaffPermission.ManageProject);
+        ArgumentNullException.ThrowIfNull(amendment);
         var now = clock.GetUtcNow().UtcDateTime;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var inForce = await InForceAsync(db, cancellationToken);

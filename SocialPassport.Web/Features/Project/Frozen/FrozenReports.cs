@@ -53,9 +53,9 @@ public sealed class FrozenReports(
         Func<EditionStamp, ReportFormat, Task<ReportFile>> write,
         CancellationToken cancellationToken)
     {
+        var who = staff.Demand(StaffPermission.ManageProject);
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(write);
-        var who = staff.Demand(StaffPermission.ManageProject);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var number = await NewestAsync(db, kind, cancellationToken) + 1;
         var stamp = new EditionStamp

@@ -40,8 +40,8 @@ public sealed class IndicatorEvents(
     /// <exception cref="DbUpdateConcurrencyException">the report was closed in between</exception>
     public async Task EnterAsync(NewIndicatorEvent input, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(input);
         var who = staff.Demand(StaffPermission.ManageProject);
+        ArgumentNullException.ThrowIfNull(input);
         var now = clock.GetUtcNow().UtcDateTime;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var passport = await source.PassportAsync(db, cancellationToken);

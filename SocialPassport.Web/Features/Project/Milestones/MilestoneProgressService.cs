@@ -48,8 +48,8 @@ public sealed class MilestoneProgressService(
     /// <exception cref="DomainRuleException">project.milestone.*, project.month.closed, attachment.*, text.*</exception>
     public Task ReachAsync(string code, MilestoneFact fact, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(fact);
         var who = staff.Demand(StaffPermission.ManageProject);
+        ArgumentNullException.ThrowIfNull(fact);
         return ChangeAsync(
             who,
             code,

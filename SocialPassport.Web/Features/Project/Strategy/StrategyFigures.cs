@@ -29,8 +29,8 @@ public sealed class StrategyFigures(IDbContextFactory<PassportDbContext> context
     /// <exception cref="DomainRuleException">project.figure.*, attachment.*, text.*</exception>
     public async Task EnterAsync(NewStrategyFigure input, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(input);
         var who = staff.Demand(StaffPermission.ManageProject);
+        ArgumentNullException.ThrowIfNull(input);
         var now = clock.GetUtcNow().UtcDateTime;
         var figure = StrategyFigure.Enter(
             Guid.NewGuid(),

@@ -81,8 +81,8 @@ public sealed class StrategyQueries(IDbContextFactory<PassportDbContext> context
     /// <exception cref="DomainRuleException">calendar.year.missing</exception>
     public async Task<StrategyList> ListAsync(StrategyLine line, StrategyPart part, int page, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(line);
         var who = staff.Demand(StaffPermission.ViewProject);
+        ArgumentNullException.ThrowIfNull(line);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var (counted, whole, total) = (0L, 0L, 0L);
         var rows = new List<IReadOnlyList<object?>>();

@@ -53,6 +53,7 @@ public sealed class DictionaryRegister(IDbContextFactory<PassportDbContext> cont
     /// <exception cref="DomainRuleException">dictionary.*, text.*, reason.empty</exception>
     public Task RewordAsync(long id, DateOnly from, DictionaryWording wording, string? reason, CancellationToken cancellationToken = default)
     {
+        staff.Demand(StaffPermission.ManageDictionaries);
         var clean = Cleaned(wording);
         return ChangeAsync(
             id,

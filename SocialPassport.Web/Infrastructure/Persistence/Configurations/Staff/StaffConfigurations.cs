@@ -21,12 +21,15 @@ public sealed class StaffMemberConfiguration : IEntityTypeConfiguration<StaffMem
     public void Configure(EntityTypeBuilder<StaffMember> builder)
     {
         builder.ToTable("StaffMembers");
-        builder.Property(s => s.Login).HasMaxLength(200);
-        builder.Property(s => s.FullName).HasMaxLength(300);
-        builder.Property(s => s.ShortName).HasMaxLength(200);
+        builder.Property(s => s.Login).HasMaxLength(StaffProfile.LoginLength);
+        builder.Property(s => s.FullName).HasMaxLength(StaffProfile.FullNameLength);
+        builder.Property(s => s.ShortName).HasMaxLength(StaffProfile.ShortNameLength);
         builder.Property(s => s.Roles).HasMaxLength(200);
+        builder.Property(s => s.PersonalKey).HasMaxLength(StaffMember.PersonalKeyLength);
+        builder.Property(s => s.Version).IsConcurrencyToken();
         builder.HasIndex(s => s.Login, "UX_StaffMembers_Login").IsUnique();
         builder.HasIndex(s => s.PublicId, "UX_StaffMembers_PublicId").IsUnique();
+        builder.HasMany(s => s.Changes).WithOne().HasForeignKey(c => c.StaffId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(s => s.Centre).WithMany().HasForeignKey(s => s.CentreId).OnDelete(DeleteBehavior.Restrict);
     }
 }

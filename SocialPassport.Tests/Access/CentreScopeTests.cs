@@ -1,0 +1,79 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using SocialPassport.Domain.Families;
+using SocialPassport.Domain.Staff;
+using SocialPassport.Web.Features.Applications.Journal;
+using SocialPassport.Web.Features.Applications.Notices;
+using SocialPassport.Web.Features.Certificates;
+using SocialPassport.Web.Features.Certificates.Complaints;
+using SocialPassport.Web.Features.Certificates.Ending;
+using SocialPassport.Web.Features.Duplicates;
+using SocialPassport.Web.Features.Exchange;
+using SocialPassport.Web.Features.FactRequests;
+using SocialPassport.Web.Features.Import;
+
+namespace SocialPassport.Tests.Access;
+
+/// <summary>Lists show the own centre and nothing of another: each is read by clerks of both centres.</summary>
+public sealed class CentreScopeTests(AccessDesk desk) : IClassFixture<AccessDesk>
+{
+    private static readonly Dictionary<string, (StaffRoles Role, Func<IServiceProvider, Task<object>> Read)> Lists = new()
+    {
+        ["applications"] = (StaffRoles.Supervisor, async s => await Get<JournalQueries>(s).PageAsync(new JournalFilter { Scope = JournalScope.All })),
+        ["families to tell"] = (StaffRoles.Supervisor, async s => await Get<FamilyNotices>(s).ListAsync(lateOnly: false, 1)),
+        ["certificates"] = (StaffRoles.Specialist, async s => await Get<CertificateQueries>(s).ListAsync(new CertificateFilter())),
+        ["certificates near their end"] = (StaffRoles.Specialist, async s => await Get<EndingCertificates>(s).ListAsync(new EndingFilter(60, UntoldOnly: false, 1))),
+        ["complaints"] = (StaffRoles.Specialist, async s => await Get<ComplaintQueries>(s).ListAsync(closed: false, 1)),
+        ["exchange"] = (StaffRoles.Specialist, async s => await Get<ExchangeQueries>(s).ListAsync(new ExchangeFilter())),
+        ["requests of facts"] = (StaffRoles.Operator, async s => await Get<FactRequestQueries>(s).PageAsync(new FactRequestFilter(FactRequestShow.All), 1)),
+        ["loads"] = (StaffRoles.Supervisor, async s => await Get<ImportQueries>(s).ListAsync(1)),
+        ["duplicates"] = (StaffRoles.Supervisor, async s => await Get<DuplicateQueries>(s).PageAsync(new DuplicateFilter())),
+    };
+
+    private static readonly Dictionary<string, (StaffRoles Role, Func<IServiceProvider, Task<int>> Count)> Counts = new()
+    {
+        ["complaints"] = (StaffRoles.Specialist, async s => (await Get<ComplaintQueries>(s).CountOpenAsync()).Open),
+        ["certificates near their end"] = (StaffRoles.Specialist, s => Get<EndingCertificates>(s).CountUntoldAsync(60)),
+        ["duplicates"] = (StaffRoles.Supervisor, s => Get<DuplicateQueries>(s).CountOpenAsync()),
+        ["marked certificates"] = (StaffRoles.Specialist, async s => (await Get<CertificateQueries>(s).KeysAsync(new CertificateFilter())).Count),
+        ["marked applications"] = (StaffRoles.Supervisor, async s => (await Get<JournalQueries>(s).KeysAsync(new JournalFilter { Scope = JournalScope.All })).Count),
+    };
+
+    public static TheoryData<string> ListNames => [.. Lists.Keys];
+
+    public static TheoryData<string> CountNames => [.. Counts.Keys];
+
+    [Theory]
+    [MemberData(nameof(ListNames))]
+    public async Task List_OfAnotherCentre_IsNotSeen(string name)
+    {
+        await OnlyAsync(name, desk.Own, desk.Foreign);
+        await OnlyAsync(name, desk.Foreign, desk.Own);
+    }
+
+    [Theory]
+    [MemberData(nameof(CountNames))]
+    public async Task Count_OfAnotherCentre_IsNotCounted(string name)
+    {
+        var (role, count) = Counts[name];
+        await using var own = desk.SignIn(role, desk.Own.CentreId);
+        await using var other = desk.SignIn(role, desk.Foreign.CentreId);
+
+        Assert.Equal((1, 1), (await count(own.ServiceProvider), await count(other.ServiceProvider)));
+    }
+
+    private static T Get<T>(IServiceProvider services)
+        where T : notnull => services.GetRequiredService<T>();
+
+    private async Task OnlyAsync(string name, Family shown, Family hidden)
+    {
+        var (role, read) = Lists[name];
+        await using var scope = desk.SignIn(role, shown.CentreId);
+
+        var answer = await read(scope.ServiceProvider);
+
+        var text = JsonSerializer.Serialize(answer, answer.GetType());
+        Assert.Contains(AccessDesk.MarksOf(shown), mark => text.Contains(mark, StringComparison.Ordinal));
+        Assert.DoesNotContain(AccessDesk.MarksOf(hidden), mark => text.Contains(mark, StringComparison.Ordinal));
+    }
+}
