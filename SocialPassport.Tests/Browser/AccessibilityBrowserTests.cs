@@ -47,7 +47,7 @@ public sealed class AccessibilityBrowserTests(BrowserSession session)
     }
 
     [BrowserFact]
-    public async Task Auditor_Pages_HaveNoViolations() => await CheckAsync("Григорьева В. П.", "/audit");
+    public async Task Auditor_Pages_HaveNoViolations() => await CheckAsync("Григорьева В. П.", "/audit", "/audit/anomalies");
 
     [BrowserFact]
     public async Task SystemAdministrator_Pages_HaveNoViolations() => await CheckAsync("Белов А. С.", "/exchange", "/exchange?state=All", "/exchange/log", "/sandbox/gises/");
