@@ -54,14 +54,15 @@ internal sealed class FuzzRun(FuzzTarget target, int inputs, int seed)
     private async Task HandInAsync(int i)
     {
         var (thread, before) = (Environment.CurrentManagedThreadId, GC.GetAllocatedBytesForCurrentThread());
-        try
+        var attempt = AttemptAsync(i);
+        await ((Task)attempt).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (attempt.Exception?.InnerException is { } failure)
         {
-            var refusal = await target.TryAsync(new Random(unchecked(seed + i)));
-            Count(i, refusal);
+            failures.Add($"{Place(i)}: {failure.GetType().Name}: {failure.Message}\n{failure.StackTrace}");
         }
-        catch (Exception exception)
+        else
         {
-            failures.Add($"{Place(i)}: {exception.GetType().Name}: {exception.Message}\n{exception.StackTrace}");
+            Count(i, await attempt);
         }
 
         var time = Stopwatch.GetElapsedTime(began);
@@ -75,6 +76,9 @@ internal sealed class FuzzRun(FuzzTarget target, int inputs, int seed)
             failures.Add($"{Place(i)}: takes {bytes / 1024 / 1024} MiB");
         }
     }
+
+    /// <summary>Whatever the target throws is kept in the task.</summary>
+    private async Task<string?> AttemptAsync(int i) => await target.TryAsync(new Random(unchecked(seed + i)));
 
     private void Count(int i, string? refusal)
     {

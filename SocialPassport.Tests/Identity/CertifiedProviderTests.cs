@@ -10,7 +10,7 @@ namespace SocialPassport.Tests.Identity;
 public sealed partial class CertifiedProviderTests : IAsyncLifetime
 {
     private const string Start = "/sign-in/provider?returnUrl=%2Fprobe";
-    private const string Specialist = "ivanova";
+    private const string Specialist = "demo.ivanova";
 
     private readonly CertifiedProvider provider = new();
     private IdentityHost host = null!;
