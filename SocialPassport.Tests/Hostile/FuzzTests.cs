@@ -23,6 +23,17 @@ public sealed class FuzzTests
     }
 
     [Fact]
+    public async Task Workbook_OfKilobytesThatUnpacksToMegabytes_TakesLittleMemory()
+    {
+        await using var target = new BombTarget();
+
+        var result = await FuzzProgramme.RunAsync(target, HostileWorkbook.Bombs.Count, seed: 0, CancellationToken.None);
+
+        Assert.True(result.Failures.Count == 0, string.Join('\n', result.Failures));
+        Assert.Equal(HostileWorkbook.Bombs.Count, result.Inputs);
+    }
+
+    [Fact]
     public async Task Run_TargetThatCrashesSwellsOrRefusesInEnglish_IsAFailureNamedByItsSeed()
     {
         var result = await FuzzProgramme.RunAsync(new Crashing(), inputs: 4, seed: 7, CancellationToken.None);

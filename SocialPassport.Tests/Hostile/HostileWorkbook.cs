@@ -20,7 +20,7 @@ internal static class HostileWorkbook
     ];
 
     // A bomb is the same every time, and packing one takes longer than refusing it.
-    private static readonly Lazy<byte[][]> Bombs = new(() =>
+    private static readonly Lazy<byte[][]> Packages = new(() =>
     [
         Bomb("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>", "x"),
         Bomb("<row r=\"1\">", "  "),
@@ -36,8 +36,8 @@ internal static class HostileWorkbook
         Bomb("<row r=\"1\"><c", Enumerable.Range(0, 4_000_000).Select(i => $" a{i}=\"\"")),
     ]);
 
-    /// <summary>Packs the bombs, so that the first input that is one does not pay for it.</summary>
-    public static void Prepare() => _ = Bombs.Value;
+    /// <summary>Packed when they are asked for first.</summary>
+    public static IReadOnlyList<byte[]> Bombs => Packages.Value;
 
     public static byte[] Good(IReadOnlyList<string[]> rows) => Packed(Parts(rows));
 
@@ -69,24 +69,25 @@ internal static class HostileWorkbook
     public static byte[] Trap(IReadOnlyList<string[]> rows, Random random)
     {
         var parts = Parts(rows);
-        switch (random.Next(6))
+        switch (random.Next(60))
         {
+            // Seldom: to unpack one takes as long as a hundred other files.
             case 0:
-                return Mutation.Any(Bombs.Value, random);
-            case 1:
+                return Mutation.Any(Bombs, random);
+            case < 12:
                 parts.Remove(Mutation.Any([.. parts.Keys], random));
                 return Packed(parts);
-            case 2:
+            case < 24:
                 foreach (var i in Enumerable.Range(0, random.Next(3_000)))
                 {
                     parts[$"xl/media/{i}"] = [];
                 }
 
                 return Packed(parts);
-            case 3:
+            case < 36:
                 parts[Mutation.Any(["../../../tmp/x", "/etc/x", "xl\\worksheets\\sheet1.xml", "XL/WORKBOOK.XML", "xl/vbaProject.bin", "xl/workbook.bin", "C:\\x"], random)] = [1];
                 return Packed(parts);
-            case 4:
+            case < 48:
                 parts["xl/_rels/workbook.xml.rels"] = Text($"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="t" Target="{Mutation.Any(["../../x", "file:///etc/passwd", "http://127.0.0.1/", "workbook.xml", "_rels/workbook.xml.rels", ""], random)}"/></Relationships>""");
                 return Packed(parts);
             default:

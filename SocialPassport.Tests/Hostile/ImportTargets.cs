@@ -112,13 +112,14 @@ internal sealed class CsvTarget : ImportTarget
 }
 
 /// <summary>Workbooks: broken archives, bombs, parts that lie, formulas.</summary>
-internal sealed class XlsxTarget : ImportTarget
+internal class XlsxTarget : ImportTarget
 {
     public override string Name => "import XLSX";
 
     public override Task PrepareAsync(CancellationToken cancellationToken)
     {
-        HostileWorkbook.Prepare();
+        // The first input that is a bomb must not pay for packing it.
+        _ = HostileWorkbook.Bombs;
         return base.PrepareAsync(cancellationToken);
     }
 
@@ -131,4 +132,16 @@ internal sealed class XlsxTarget : ImportTarget
         2 => HostileWorkbook.Trap(Rows, random),
         _ => HostileWorkbook.WithDamagedPart(Damaged(random), random),
     };
+}
+
+/// <summary>Each of the bombs once.</summary>
+internal sealed class BombTarget : XlsxTarget
+{
+    private int next;
+
+    public override string Name => "packed bombs";
+
+    protected override string FileName(Random random) => "семьи.xlsx";
+
+    protected override byte[] Drawn(Random random) => HostileWorkbook.Bombs[next++];
 }

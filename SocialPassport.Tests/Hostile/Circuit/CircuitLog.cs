@@ -5,27 +5,26 @@ namespace SocialPassport.Tests.Hostile.Circuit;
 /// <summary>The JSON log of a workstation, as far as it complains.</summary>
 internal static class CircuitLog
 {
-    /// <summary>The framework says so when it throws a message away or ends a connection for it. Nothing of ours has failed.</summary>
-    private static readonly (string Category, string Failure)[] Expected =
+    /// <summary>The framework says so when it throws a message away or ends a circuit for it. Nothing of ours has failed.</summary>
+    private static readonly Complaint[] Expected =
     [
         // Marks of components that were not written by this server.
-        ("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", "Failed to invoke hub method '{HubMethod}'. System.FormatException: The input is not a valid Base-64 string"),
-        ("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", "Failed to invoke hub method '{HubMethod}'. System.Text.Json.JsonException"),
-        ("Microsoft.AspNetCore.Components.Server.Circuits.CircuitHost", HostileMessages.RenderError),
+        new("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", "Failed to invoke hub method '{HubMethod}'. System.FormatException: The input is not a valid Base-64 string"),
+        new("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", "Failed to invoke hub method '{HubMethod}'. System.Text.Json.JsonException"),
+
+        // What the page says it could not draw, in its own words.
+        new("Microsoft.AspNetCore.Components.Server.Circuits.CircuitHost", $"Unhandled exception in circuit '{{CircuitId}}'. System.AggregateException: One or more errors occurred. ({HostileMessages.RenderError}"),
     ];
 
-    /// <returns>Kinds of complaints that are failures, and kinds of expected refusals.</returns>
+    /// <returns>Kinds of complaints that are failures, and kinds of expected refusals, each with its number.</returns>
     public static (IReadOnlyList<string> Complaints, IReadOnlyList<string> Refusals) Read(string log)
     {
-        var (complaints, refusals) = (new List<string>(), new List<string>());
-        foreach (var kind in log.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Line).OfType<Complaint>().GroupBy(line => line.Kind))
-        {
-            var first = kind.First();
-            var isExpected = Expected.Any(expected => first.Category == expected.Category && first.Kind.Contains(expected.Failure, StringComparison.Ordinal));
-            (isExpected ? refusals : complaints).Add($"{kind.Count()} × {kind.Key}");
-        }
-
-        return (complaints, refusals);
+        var kinds = log.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(Line)
+            .OfType<Complaint>()
+            .GroupBy(complaint => Expected.FirstOrDefault(complaint.IsOf) ?? complaint)
+            .ToLookup(kind => Expected.Contains(kind.Key), kind => $"{kind.Count()} × {kind.Key.Category}: {kind.Key.Text}");
+        return ([.. kinds[false]], [.. kinds[true]]);
     }
 
     private static Complaint? Line(string line)
@@ -43,12 +42,13 @@ internal static class CircuitLog
             return null;
         }
 
-        var category = entry.GetProperty("Category").GetString()!;
-        var template = entry.TryGetProperty("State", out var state) && state.TryGetProperty("{OriginalFormat}", out var format) ? format.GetString() : entry.GetProperty("Message").GetString();
+        var template = entry.TryGetProperty("State", out var state) && state.TryGetProperty("{OriginalFormat}", out var format) ? format : entry.GetProperty("Message");
         var failure = entry.TryGetProperty("Exception", out var exception) ? exception.GetString()!.Split('\n')[0].Trim() : string.Empty;
-        var isLie = failure.Contains(HostileMessages.RenderError, StringComparison.Ordinal);
-        return new Complaint(category, $"{category} {template} {(isLie ? HostileMessages.RenderError : failure)}");
+        return new Complaint(entry.GetProperty("Category").GetString()!, $"{template.GetString()} {failure}");
     }
 
-    private sealed record Complaint(string Category, string Kind);
+    private sealed record Complaint(string Category, string Text)
+    {
+        public bool IsOf(Complaint expected) => Category == expected.Category && Text.StartsWith(expected.Text, StringComparison.Ordinal);
+    }
 }

@@ -40,6 +40,7 @@ public sealed class PersonalDataScanTests
     [InlineData("Request starting HTTP/1.1 GET http://127.0.0.1:45678/families/0198f0a0-0000-7000-8000-000000000001 - - 11223344596")]
     [InlineData("certificate 2021080713257902301000001 is not known")]
     [InlineData("Полученный сертификат действует до 15.10.2025")]
+    [InlineData("GET /sandbox/gises/?number=00000000002")]
     [InlineData("112-233-445 96 2200000000000005 5f3c2200000000000004")]
     public void Find_OrdinaryLine_IsNothing(string line) => Assert.Empty(PersonalDataScan.Find(line));
 }

@@ -22,7 +22,7 @@ internal static partial class PersonalDataScan
         var text = Decoded(line);
         var kinds = new List<string>();
         Add("card number", CardLike().Matches(text).Any(match => MirCard.TryRead(match.Value, out _, out _)));
-        Add("СНИЛС", SnilsLike().Matches(text).Any(match => Snils.TryParse(match.Value, out var snils, out _) && snils is not null));
+        Add("СНИЛС", SnilsLike().Matches(text).Any(match => IsSnils(match.Value)));
         Add("document number", DocumentLike().IsMatch(text));
         Add("phone", PhoneLike().IsMatch(text));
         var hasName = PatronymicLike().IsMatch(text) || WordLike().Matches(text).Any(match => Surnames.Contains(match.Value));
@@ -38,6 +38,9 @@ internal static partial class PersonalDataScan
             }
         }
     }
+
+    /// <summary>The lowest numbers have no control number: any digits would do.</summary>
+    private static bool IsSnils(string text) => Snils.TryParse(text, out var snils, out _) && snils is not null && string.CompareOrdinal(snils.Digits[..9], "001001998") > 0;
 
     /// <summary>JSON writes Cyrillic by numbers, addresses write it by bytes.</summary>
     private static string Decoded(string line)
