@@ -1,7 +1,8 @@
 using System.Globalization;
 using SocialPassport.Tests.Benchmarks;
-using SocialPassport.Tests.Exchange;
 using SocialPassport.Tests.Exchange.Reliability;
+using SocialPassport.Tests.Hostile;
+using SocialPassport.Tests.Hostile.Circuit;
 
 namespace SocialPassport.Tests;
 
@@ -34,15 +35,18 @@ internal static class EntryPoint
                     cancellationToken));
             case [Clerk.Verb, var folder, var seed, .. var mode]:
                 return await Clerk.RunAsync(folder, int.Parse(seed, CultureInfo.InvariantCulture), mode is [Clerk.IssueOnly], CancellationToken.None);
-            case ["full", "codec"]:
-                return CodecFuzz.RunFull(Console.Out);
+            case ["full", "fuzz", .. var rest]:
+                return await RunAsync(rest, (parsed, cancellationToken) => FuzzProgramme.RunAsync(parsed, Console.Out, Console.Error, cancellationToken));
+            case ["full", "circuit", .. var rest]:
+                return await RunAsync(rest, (parsed, _) => CircuitProgramme.RunAsync(parsed, Console.Out));
             default:
                 return Refuse($"""
                     Usage: bench NAME {BenchmarkArguments.Usage}
                     {string.Join('\n', Benchmark.All.Select(b => $"  {b.Name,-8} {b.Describes}"))}
                     or: full screening [--families N]
                         full faults [--rows CERTIFICATES] [--seed S]
-                        full codec
+                        full fuzz [--rows INPUTS] [--seed S]
+                        full circuit [--rows MESSAGES] [--seed S]
                     """);
         }
     }

@@ -26,7 +26,15 @@ public sealed class BrowserSession : IAsyncLifetime
             return;
         }
 
-        Workstation = await WorkstationProcess.StartAsync();
+        Workstation = await WorkstationProcess.StartAsync(
+            // At these levels a careless parameter would be written; the suite ends with a search of all logs for personal data.
+            "--Logging:LogLevel:SocialPassport", "Trace",
+            "--Logging:LogLevel:Microsoft.EntityFrameworkCore", "Information",
+            "--Logging:LogLevel:Microsoft.EntityFrameworkCore.Update", "Debug",
+            "--Logging:LogLevel:Microsoft.EntityFrameworkCore.ChangeTracking", "Debug",
+            "--Logging:LogLevel:Microsoft.AspNetCore.Hosting", "Information",
+            "--Logging:LogLevel:Microsoft.AspNetCore.Routing", "Debug",
+            "--Logging:LogLevel:System.Net.Http.HttpClient", "Trace");
         Assertions.SetDefaultExpectTimeout(PatienceMilliseconds);
         playwright = await Playwright.CreateAsync();
         browser = await Chromium.LaunchAsync(playwright);

@@ -13,6 +13,7 @@ using SocialPassport.Domain.Exchange;
 using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Support;
+using SocialPassport.Tests.Support.Logs;
 using SocialPassport.Web.Features.Applications;
 using SocialPassport.Web.Features.Certificates;
 using SocialPassport.Web.Features.Desk;
@@ -245,7 +246,7 @@ internal sealed class GatewayHost : IAsyncDisposable
             ["FactRequests:Enabled"] = "false",
         });
         builder.Configuration.AddInMemoryCollection(settings);
-        builder.Logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Trace);
+        builder.Logging.UseSuiteLogs(nameof(GatewayHost)).AddProvider(Log);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddSingleton<IDbContextFactory<PassportDbContext>>(Database);

@@ -9,10 +9,10 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using SocialPassport.Domain.Audit;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Support;
+using SocialPassport.Tests.Support.Logs;
 using SocialPassport.Web.Components;
 using SocialPassport.Web.Features.Audit;
 using SocialPassport.Web.Features.Families;
@@ -68,7 +68,7 @@ public sealed class IdentityHost : IAsyncDisposable
             ContentRootPath = Path.GetTempPath(),
         });
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        builder.Logging.ClearProviders();
+        builder.Logging.UseSuiteLogs(nameof(IdentityHost));
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         builder.Services.AddSingleton(clock ?? TimeProvider.System);

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using SocialPassport.Tests.Support.Logs;
 using SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite;
 
 namespace SocialPassport.Tests.Support;
@@ -11,7 +12,11 @@ namespace SocialPassport.Tests.Support;
 /// <summary>The real workstation as a process of its own: own port, own database folder, Development with sandbox and demo data.</summary>
 public sealed class WorkstationProcess : IAsyncDisposable
 {
-    private readonly StringBuilder log = new();
+    /// <summary>Characters kept of the log: what a test looks for is young, and a talkative one would fill the memory.</summary>
+    private const int KeptLog = 32 * 1024 * 1024;
+
+    private readonly Queue<string> log = [];
+    private int logLength;
     private readonly string[] settings;
     private readonly bool ownsFolder;
     private Process? process;
@@ -35,7 +40,7 @@ public sealed class WorkstationProcess : IAsyncDisposable
         {
             lock (log)
             {
-                return log.ToString();
+                return string.Join(Environment.NewLine, log);
             }
         }
     }
@@ -95,6 +100,8 @@ public sealed class WorkstationProcess : IAsyncDisposable
         var output = command.StandardOutput.ReadToEndAsync();
         var error = command.StandardError.ReadToEndAsync();
         await command.WaitForExitAsync();
+        // Answers go to one stream, the log to the other.
+        SuiteLogs.Take(nameof(RunCommandAsync), await error);
         return (command.ExitCode, await output, await error);
     }
 
@@ -211,9 +218,20 @@ public sealed class WorkstationProcess : IAsyncDisposable
 
     private void Collect(object sender, DataReceivedEventArgs line)
     {
+        if (line.Data is not { } text)
+        {
+            return;
+        }
+
+        SuiteLogs.Take(nameof(WorkstationProcess), text);
         lock (log)
         {
-            log.AppendLine(line.Data);
+            log.Enqueue(text);
+            logLength += text.Length;
+            while (logLength > KeptLog)
+            {
+                logLength -= log.Dequeue().Length;
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using SocialPassport.Domain.Applications;
 using SocialPassport.Domain.Certificates;
 using SocialPassport.Domain.Common;
@@ -33,7 +34,7 @@ internal static class Clerk
     /// <returns>0 once nothing is left to do.</returns>
     public static async Task<int> RunAsync(string folder, int seed, bool issueOnly, CancellationToken cancellationToken)
     {
-        using var host = ProductServices.Build(FaultField.Database(folder), FaultField.Keys(folder), TimeProvider.System);
+        using var host = ProductServices.Build(FaultField.Database(folder), FaultField.Keys(folder), TimeProvider.System, services => services.AddLogging(logging => logging.AddConsole()));
         var random = new Random(seed);
         while (true)
         {

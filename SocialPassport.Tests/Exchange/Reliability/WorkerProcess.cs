@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using SocialPassport.Tests.Support;
+using SocialPassport.Tests.Support.Logs;
 
 namespace SocialPassport.Tests.Exchange.Reliability;
 
@@ -23,7 +24,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
     public void LaunchAgain()
     {
-        var start = new ProcessStartInfo("dotnet");
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(Assembly.GetExecutingAssembly().Location);
         foreach (var argument in arguments)
         {
@@ -31,6 +32,10 @@ internal sealed class WorkerProcess : IAsyncDisposable
         }
 
         process = Process.Start(start)!;
+        process.OutputDataReceived += (_, line) => SuiteLogs.Take(nameof(WorkerProcess), line.Data);
+        process.ErrorDataReceived += (_, line) => SuiteLogs.Take(nameof(WorkerProcess), line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
     }
 
     /// <summary>Until it ends by itself.</summary>

@@ -3,11 +3,11 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using SocialPassport.Domain.FactRequests;
 using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Support;
+using SocialPassport.Tests.Support.Logs;
 using SocialPassport.Web.Features.Eligibility;
 using SocialPassport.Web.Features.FactRequests;
 using SocialPassport.Web.Features.Families;
@@ -116,7 +116,7 @@ internal sealed class FactRequestHost : IAsyncDisposable
             ["FactRequests:Enabled"] = "false",
         });
         builder.Configuration.AddInMemoryCollection(settings);
-        builder.Logging.ClearProviders();
+        builder.Logging.UseSuiteLogs(nameof(FactRequestHost));
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddSingleton<IDbContextFactory<PassportDbContext>>(Database);

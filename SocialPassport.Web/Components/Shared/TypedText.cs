@@ -27,7 +27,8 @@ public static class TypedText
             return string.Empty;
         }
 
-        var visible = text.Where(c => char.GetUnicodeCategory(c) is not (UnicodeCategory.Format or UnicodeCategory.Surrogate))
+        // What is no character at all (U+FFFE, U+FFFF) would break the normalisation of the text later on.
+        var visible = text.Where(c => char.GetUnicodeCategory(c) is not (UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned))
             .Select(c => char.IsWhiteSpace(c) || char.IsControl(c) ? ' ' : c);
         return string.Join(' ', new string([.. visible]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }

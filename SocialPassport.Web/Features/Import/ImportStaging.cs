@@ -78,7 +78,8 @@ public sealed class ImportStaging(IDbContextFactory<PassportDbContext> contexts,
     }
 
     /// <summary>Numbers of bank cards never lie in the registry in clear: the file is refused and its bytes are erased.</summary>
-    internal static void RefuseCardNumbers(TableReader table)
+    /// <exception cref="DomainRuleException">import.card</exception>
+    public static void RefuseCardNumbers(TableReader table)
     {
         for (var i = 0; i < table.Cells.Count; i++)
         {

@@ -15,6 +15,9 @@ public static class MessageXml
     /// <summary>A hundred certificates with long lists of goods stay well below.</summary>
     public const int MaxBytes = 16 * 1024 * 1024;
 
+    /// <summary>Elements within each other: our messages have a dozen. Indenting a deeper one for the log would fill the memory.</summary>
+    private const int MaxDepth = 64;
+
     private static readonly XmlReaderSettings ReaderSettings = new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
@@ -33,7 +36,7 @@ public static class MessageXml
         NewLineHandling = NewLineHandling.Entitize,
     };
 
-    /// <exception cref="MessageFormatException">not well-formed, has a DTD, or is too large</exception>
+    /// <exception cref="MessageFormatException">not well-formed, has a DTD, is too large or too deep</exception>
     public static XElement Parse(byte[] bytes)
     {
         if (bytes.Length > MaxBytes)
@@ -43,7 +46,8 @@ public static class MessageXml
 
         try
         {
-            using var reader = XmlReader.Create(new MemoryStream(bytes, writable: false), ReaderSettings);
+            RefuseDepth(bytes);
+            using var reader = Open(bytes);
             return XDocument.Load(reader, LoadOptions.None).Root!;
         }
         catch (XmlException exception)
@@ -63,6 +67,20 @@ public static class MessageXml
 
         return stream.ToArray();
     }
+
+    private static void RefuseDepth(byte[] bytes)
+    {
+        using var reader = Open(bytes);
+        while (reader.Read())
+        {
+            if (reader.Depth > MaxDepth)
+            {
+                throw new MessageFormatException($"Элементы документа вложены глубже допустимого ({MaxDepth}).");
+            }
+        }
+    }
+
+    private static XmlReader Open(byte[] bytes) => XmlReader.Create(new MemoryStream(bytes, writable: false), ReaderSettings);
 }
 
 /// <summary>Walks the children of an element in the order of the schema; anything out of place is an error.</summary>

@@ -24,11 +24,11 @@ internal sealed class CellText
     public void ReadRuns(XmlReader reader)
     {
         var depth = reader.Depth;
-        while (reader.Read() && reader.Depth > depth)
+        while (reader.ReadNode() && reader.Depth > depth)
         {
             if (reader is { NodeType: XmlNodeType.Element, LocalName: "rPh" })
             {
-                reader.Skip();
+                reader.PassOver();
             }
 
             if (reader is { NodeType: XmlNodeType.Element, LocalName: "t", IsEmptyElement: false })
@@ -41,7 +41,7 @@ internal sealed class CellText
     /// <summary>The text directly in the element the reader stands on; ends on its end tag.</summary>
     public void ReadContent(XmlReader reader)
     {
-        while (reader.Read() && reader.NodeType != XmlNodeType.EndElement)
+        while (reader.ReadNode() && reader.NodeType != XmlNodeType.EndElement)
         {
             if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace)
             {

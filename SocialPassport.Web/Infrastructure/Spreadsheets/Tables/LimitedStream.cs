@@ -25,14 +25,22 @@ internal sealed class UnpackAllowance(long bytes)
         }
     }
 
-    private static DomainRuleException Exceeded() => new(
+    public static DomainRuleException Exceeded() => new(
         "table.bomb",
         "Распакованный файл слишком велик. Так бывает, когда оформлены целые столбцы или файл испорчен: скопируйте только заполненные строки в новую книгу и загрузите её.");
 }
 
-/// <summary>Reads until the allowance is used up, whatever the archive said about its sizes.</summary>
+/// <summary>
+/// Reads until the allowance is used up, whatever the archive said about its sizes. A name, an attribute or a tag with all of
+/// them is held in memory as a whole, so that a long way without a new tag ends the reading too.
+/// </summary>
 internal sealed class LimitedStream(Stream inner, UnpackAllowance allowance) : Stream
 {
+    /// <summary>The longest text Excel lets into a cell, with every sign escaped, takes 200 KiB.</summary>
+    private const int BetweenTags = 512 * 1024;
+
+    private int sinceTag;
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -53,7 +61,9 @@ internal sealed class LimitedStream(Stream inner, UnpackAllowance allowance) : S
     {
         var read = inner.Read(buffer);
         allowance.Take(read);
-        return read;
+        var tag = buffer[..read].LastIndexOf((byte)'<');
+        sinceTag = tag < 0 ? sinceTag + read : read - tag;
+        return sinceTag <= BetweenTags ? read : throw UnpackAllowance.Exceeded();
     }
 
     public override void Flush()

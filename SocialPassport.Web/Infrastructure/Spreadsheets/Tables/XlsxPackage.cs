@@ -49,6 +49,7 @@ internal sealed class XlsxPackage : IDisposable
         allowance.Foresee(entry.Length);
         return XmlReader.Create(new LimitedStream(entry.Open(), allowance), new XmlReaderSettings
         {
+            NameTable = new XlsxXml.Names(),
             DtdProcessing = DtdProcessing.Prohibit,
             XmlResolver = null,
             IgnoreComments = true,
@@ -100,7 +101,7 @@ internal sealed class XlsxPackage : IDisposable
     {
         string? first = null;
         using var workbook = ReadPart("xl/workbook.xml");
-        while (workbook.Read())
+        while (workbook.ReadNode())
         {
             if (workbook.NodeType != XmlNodeType.Element)
             {
@@ -124,7 +125,7 @@ internal sealed class XlsxPackage : IDisposable
     {
         var targets = new Dictionary<string, string>(StringComparer.Ordinal);
         using var relations = ReadPart("xl/_rels/workbook.xml.rels");
-        while (relations.Read())
+        while (relations.ReadNode())
         {
             if (relations.NodeType == XmlNodeType.Element && relations.LocalName == "Relationship"
                 && relations.GetAttribute("TargetMode") != "External"

@@ -18,7 +18,7 @@ internal static class XlsxSharedStrings
         var allowance = new UnpackAllowance(TableLimits.SharedTextLength);
         var text = new CellText();
         using var reader = package.ReadPart(part);
-        while (reader.Read())
+        while (reader.ReadNode())
         {
             if (reader is { NodeType: XmlNodeType.Element, LocalName: "si" })
             {

@@ -19,7 +19,7 @@ internal static partial class XlsxStyles
         var own = new Dictionary<int, bool>();
         var inFormats = false;
         using var styles = package.ReadPart(part);
-        while (styles.Read())
+        while (styles.ReadNode())
         {
             if (styles.LocalName == "cellXfs")
             {

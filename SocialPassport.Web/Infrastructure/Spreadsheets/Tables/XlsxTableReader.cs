@@ -14,6 +14,9 @@ public sealed class XlsxTableReader : TableReader
     private readonly CellText text = new();
     private readonly string[] row = new string[TableLimits.Columns];
 
+    // Kept: a sheet may have millions of rows without a cell.
+    private readonly Func<bool> toNextRow;
+
     private XlsxTableReader(XlsxPackage package, TableLimits limits)
         : base(limits)
     {
@@ -21,15 +24,24 @@ public sealed class XlsxTableReader : TableReader
         shared = XlsxSharedStrings.Read(package);
         dateFormats = XlsxStyles.ReadDateFormats(package);
         sheet = package.ReadPart(package.SheetPart);
+        toNextRow = ToNextRow;
     }
 
     /// <exception cref="DomainRuleException">table.*</exception>
     public static XlsxTableReader Open(byte[] content, TableLimits limits) =>
         Guard(() => new XlsxTableReader(XlsxPackage.Open(content, limits), limits));
 
-    protected override bool ReadRow() => Guard(() =>
+    protected override bool ReadRow() => Guard(toNextRow);
+
+    protected override void Dispose(bool disposing)
     {
-        while (sheet.Read())
+        sheet.Dispose();
+        package.Dispose();
+    }
+
+    private bool ToNextRow()
+    {
+        while (sheet.ReadNode())
         {
             if (sheet is { NodeType: XmlNodeType.Element, LocalName: "row" })
             {
@@ -40,12 +52,6 @@ public sealed class XlsxTableReader : TableReader
         }
 
         return false;
-    });
-
-    protected override void Dispose(bool disposing)
-    {
-        sheet.Dispose();
-        package.Dispose();
     }
 
     private string[] ReadCells()
@@ -53,7 +59,7 @@ public sealed class XlsxTableReader : TableReader
         Array.Fill(row, string.Empty);
         var (filled, column) = (0, -1);
         var depth = sheet.Depth;
-        while (sheet.Read() && sheet.Depth > depth)
+        while (sheet.ReadNode() && sheet.Depth > depth)
         {
             if (sheet is not { NodeType: XmlNodeType.Element, LocalName: "c" })
             {
@@ -86,7 +92,7 @@ public sealed class XlsxTableReader : TableReader
         var style = int.TryParse(sheet.GetAttribute("s"), NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : 0;
         var depth = sheet.Depth;
         text.Begin();
-        while (sheet.Read() && sheet.Depth > depth)
+        while (sheet.ReadNode() && sheet.Depth > depth)
         {
             if (sheet.NodeType != XmlNodeType.Element)
             {
