@@ -14,6 +14,9 @@ public sealed class BrowserSession : IAsyncLifetime
     private IPlaywright? playwright;
     private IBrowser? browser;
 
+    /// <summary>Of a workstation that is not as usual.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
+
     public WorkstationProcess Workstation { get; private set; } = null!;
 
     /// <summary>What pages of this session tried against the content security policy, as the browser's console told it.</summary>
@@ -26,7 +29,7 @@ public sealed class BrowserSession : IAsyncLifetime
             return;
         }
 
-        Workstation = await WorkstationProcess.StartAsync();
+        Workstation = await WorkstationProcess.StartAsync([.. Settings]);
         Assertions.SetDefaultExpectTimeout(PatienceMilliseconds);
         playwright = await Playwright.CreateAsync();
         browser = await Chromium.LaunchAsync(playwright);

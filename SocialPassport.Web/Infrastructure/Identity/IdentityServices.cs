@@ -48,7 +48,8 @@ public static class IdentityServices
             .ValidateOnStart();
 
         services.AddOptions<CookieAuthenticationOptions>(CookieScheme).Configure<IOptions<StaffSessionOptions>>(
-            (cookie, session) => cookie.ExpireTimeSpan = TimeSpan.FromHours(session.Value.LongestHours));
+            // Longer than the session: who comes late is told that it is over, instead of being nobody.
+            (cookie, session) => cookie.ExpireTimeSpan = TimeSpan.FromHours(session.Value.LongestHours + 1));
         AddPolicies(services);
         services.AddAuthentication(CookieScheme)
             .AddCookie(CookieScheme, options => ConfigureCookie(options, builder.Environment))
@@ -86,7 +87,6 @@ public static class IdentityServices
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = ProductionGuard.IsProduction(environment) ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
-        // The server keeps the session; the cookie only has to outlive it.
         options.SlidingExpiration = false;
         options.LoginPath = SignInPath;
         options.AccessDeniedPath = StaffScope.RefusedPath;

@@ -8,7 +8,7 @@ namespace SocialPassport.Web.Infrastructure.Identity.Sessions;
 /// Asks again and again whether the session of a living circuit still stands: a circuit sees its cookie only once, and another
 /// node may have ended the session.
 /// </summary>
-public sealed class StaffRevalidation(ILoggerFactory loggers, StaffSessions sessions, CircuitSession circuit, IOptions<StaffSessionOptions> options)
+public class StaffRevalidation(ILoggerFactory loggers, StaffSessions sessions, CircuitSession circuit, IOptions<StaffSessionOptions> options)
     : RevalidatingServerAuthenticationStateProvider(loggers)
 {
     protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(options.Value.RecheckSeconds);
