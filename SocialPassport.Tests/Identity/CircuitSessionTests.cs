@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
@@ -30,9 +31,8 @@ public sealed class CircuitSessionTests : IDisposable
         var recheck = TimeSpan.FromSeconds(StaffSessionOptions.LongestRecheckSeconds);
 
         Assert.True(recheck + StaffSessions.KeptFor <= TimeSpan.FromSeconds(45), $"{recheck} + {StaffSessions.KeptFor}");
-        Assert.False(System.ComponentModel.DataAnnotations.Validator.TryValidateObject(
-            new StaffSessionOptions { RecheckSeconds = StaffSessionOptions.LongestRecheckSeconds + 1 },
-            new(new object()), null, validateAllProperties: true));
+        var longer = new StaffSessionOptions { RecheckSeconds = StaffSessionOptions.LongestRecheckSeconds + 1 };
+        Assert.False(Validator.TryValidateObject(longer, new ValidationContext(longer), null, validateAllProperties: true));
     }
 
     [Fact]

@@ -238,7 +238,7 @@ public sealed class ProviderSessionTests
         }
 
         clock.Advance(TimeSpan.FromSeconds(20));
-        Assert.StartsWith("/locked", (await browser.GetAsync("/probe")).Headers.Location!.PathAndQuery, StringComparison.Ordinal);
+        Assert.StartsWith("/locked", (await browser.GetAsync("/probe")).Headers.Location!.ToString(), StringComparison.Ordinal);
         return (provider, host, browser);
     }
 

@@ -224,7 +224,7 @@ public sealed class SessionTests : IAsyncLifetime
 
         await browser.PostAsync(StaffLinks.SignOut, ("__RequestVerificationToken", token));
 
-        Assert.Equal("/session-ended?why=SignedOut&returnUrl=%2Fprobe", (await copy.GetAsync("/probe")).Headers.Location!.PathAndQuery);
+        Assert.Equal("/session-ended?why=SignedOut&returnUrl=%2Fprobe", (await copy.GetAsync("/probe")).Headers.Location!.ToString());
     }
 
     [Theory]
@@ -264,7 +264,7 @@ public sealed class SessionTests : IAsyncLifetime
         Assert.Contains("data-warn-seconds=\"60\"", after, StringComparison.Ordinal);
     }
 
-    private async Task<string> LeadsToAsync(string address) => (await browser.GetAsync(address)).Headers.Location!.PathAndQuery;
+    private async Task<string> LeadsToAsync(string address) => (await browser.GetAsync(address)).Headers.Location!.ToString();
 
     private async Task<HttpResponseMessage> UnlockAsync(Guid staff) => await browser.PostAsync(
         StaffLinks.DevelopmentSignIn,

@@ -131,6 +131,7 @@ public sealed class OwnSessionTests : IAsyncLifetime
     public async Task PreviousSignIn_WithFailuresSince_IsToldOnce()
     {
         await FailAsync(mine);
+        clock.Advance(TimeSpan.FromMinutes(1));
         var before = clock.GetUtcNow().UtcDateTime;
         await StartAsync(mine);
         await StartAsync(other);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
 
 namespace SocialPassport.Web.Infrastructure.Identity.OpenIdConnect;
 
@@ -33,8 +34,7 @@ public sealed class LogoutTokens(IOptionsMonitor<OpenIdConnectOptions> options, 
         var read = (JsonWebToken)result.SecurityToken;
         var sessionId = read.TryGetPayloadValue<string>(JwtRegisteredClaimNames.Sid, out var sid) && sid.Length > 0 ? sid : null;
         var subject = read.Subject is { Length: > 0 } sub ? sub : null;
-        // A nonce makes it an id_token, which is not secret enough to end sessions with.
-        return IsOfType(read) && IsLogout(read) && !read.TryGetPayloadValue<JsonElement>(JwtRegisteredClaimNames.Nonce, out _)
+        return IsOfType(read) && IsLogout(read)
             && read.IssuedAt != DateTime.MinValue && read.Id is { Length: > 0 } && (sessionId ?? subject) is not null
             ? new LogoutToken(read.Issuer, subject, sessionId, read.Id, read.ValidTo + settings.TokenValidationParameters.ClockSkew)
             : throw new SignInFaultException(SignInFault.Token);
@@ -42,11 +42,16 @@ public sealed class LogoutTokens(IOptionsMonitor<OpenIdConnectOptions> options, 
 
     private static bool IsOfType(JsonWebToken token) => string.IsNullOrEmpty(token.Typ) || Types.Contains(token.Typ, StringComparer.OrdinalIgnoreCase);
 
-    private static bool IsLogout(JsonWebToken token) =>
-        token.TryGetPayloadValue<JsonElement>("events", out var events)
-        && events.ValueKind == JsonValueKind.Object
-        && events.TryGetProperty(LogoutEvent, out var logout)
-        && logout.ValueKind == JsonValueKind.Object;
+    /// <summary>The event and no nonce: a nonce makes it an id_token, which is not secret enough to end sessions with.</summary>
+    private static bool IsLogout(JsonWebToken token)
+    {
+        using var payload = JsonDocument.Parse(Base64UrlEncoder.Decode(token.EncodedPayload));
+        return !payload.RootElement.TryGetProperty(JwtRegisteredClaimNames.Nonce, out _)
+            && payload.RootElement.TryGetProperty("events", out var events)
+            && events.ValueKind == JsonValueKind.Object
+            && events.TryGetProperty(LogoutEvent, out var logout)
+            && logout.ValueKind == JsonValueKind.Object;
+    }
 
     private async Task<OpenIdConnectConfiguration> RefreshedAsync(
         ProviderDocument document, OpenIdConnectConfiguration known, CancellationToken cancellationToken)
