@@ -13,6 +13,8 @@ public enum AuditAction
     SignIn,
     SignInFailed,
     SignOut,
+    ScreenLock,
+    ScreenUnlock,
     AccessRefused,
     Command,
     Exchange,

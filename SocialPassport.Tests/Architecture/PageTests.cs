@@ -10,10 +10,10 @@ namespace SocialPassport.Tests.Architecture;
 public sealed class PageTests
 {
     /// <summary>Open to everybody who is signed in: what they show depends on the role and is asked for piece by piece.</summary>
-    private static readonly string[] ForAllStaff = ["DeskPage"];
+    private static readonly string[] ForAllStaff = ["DeskPage", "MySessionsPage"];
 
     /// <summary>Open before anybody is signed in. A new name here is a decision.</summary>
-    private static readonly string[] ForAnybody = ["SignInPage", "SignedOutPage", "AccessRefusedPage", "NotFoundPage"];
+    private static readonly string[] ForAnybody = ["SignInPage", "SignedOutPage", "AccessRefusedPage", "LockedPage", "SessionEndedPage", "NotFoundPage"];
 
     public static TheoryData<Type> Pages
     {

@@ -14,7 +14,7 @@ public sealed class AccessibilityBrowserTests(BrowserSession session)
     public async Task Specialist_Pages_HaveNoViolations() => await CheckAsync(
         "Иванова М. П.",
         "/", "/families", "/families/new", "/requests?show=all", "/applications", "/applications/notices", "/applications/channels", "/certificates",
-        "/measures", "/measures/FOOD", "/measures/SCHOOL");
+        "/measures", "/measures/FOOD", "/measures/SCHOOL", "/my-sessions", "/session-ended?why=StaffListChanged", "/locked");
 
     [BrowserFact]
     public async Task Supervisor_Applications_HaveNoViolations() => await CheckAsync(

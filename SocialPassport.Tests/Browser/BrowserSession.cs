@@ -10,9 +10,24 @@ public sealed class BrowserSession : IAsyncLifetime
     /// <summary>Long enough for a machine that runs the rest of the suite at the same time.</summary>
     private const float PatienceMilliseconds = 60_000;
 
+    // At these levels a careless parameter would be written; the suite ends with a search of all logs for personal data.
+    private static readonly string[] Logged =
+    [
+        "--Logging:LogLevel:SocialPassport", "Trace",
+        "--Logging:LogLevel:Microsoft.EntityFrameworkCore", "Information",
+        "--Logging:LogLevel:Microsoft.EntityFrameworkCore.Update", "Debug",
+        "--Logging:LogLevel:Microsoft.EntityFrameworkCore.ChangeTracking", "Debug",
+        "--Logging:LogLevel:Microsoft.AspNetCore.Hosting", "Information",
+        "--Logging:LogLevel:Microsoft.AspNetCore.Routing", "Debug",
+        "--Logging:LogLevel:System.Net.Http.HttpClient", "Trace",
+    ];
+
     private readonly ConcurrentQueue<string> policyViolations = new();
     private IPlaywright? playwright;
     private IBrowser? browser;
+
+    /// <summary>Of a workstation that is not as usual.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
 
     public WorkstationProcess Workstation { get; private set; } = null!;
 
@@ -26,15 +41,7 @@ public sealed class BrowserSession : IAsyncLifetime
             return;
         }
 
-        Workstation = await WorkstationProcess.StartAsync(
-            // At these levels a careless parameter would be written; the suite ends with a search of all logs for personal data.
-            "--Logging:LogLevel:SocialPassport", "Trace",
-            "--Logging:LogLevel:Microsoft.EntityFrameworkCore", "Information",
-            "--Logging:LogLevel:Microsoft.EntityFrameworkCore.Update", "Debug",
-            "--Logging:LogLevel:Microsoft.EntityFrameworkCore.ChangeTracking", "Debug",
-            "--Logging:LogLevel:Microsoft.AspNetCore.Hosting", "Information",
-            "--Logging:LogLevel:Microsoft.AspNetCore.Routing", "Debug",
-            "--Logging:LogLevel:System.Net.Http.HttpClient", "Trace");
+        Workstation = await WorkstationProcess.StartAsync([.. Logged, .. Settings]);
         Assertions.SetDefaultExpectTimeout(PatienceMilliseconds);
         playwright = await Playwright.CreateAsync();
         browser = await Chromium.LaunchAsync(playwright);

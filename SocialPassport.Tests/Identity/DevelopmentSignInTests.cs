@@ -5,6 +5,7 @@ using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Support;
 using SocialPassport.Web.Features.Staff;
 using SocialPassport.Web.Infrastructure.Identity;
+using SocialPassport.Web.Infrastructure.Identity.Sessions;
 using SocialPassport.Web.Infrastructure.Persistence.DemoData;
 
 namespace SocialPassport.Tests.Identity;
@@ -155,7 +156,7 @@ public sealed class DevelopmentSignInTests
     }
 
     [Fact]
-    public async Task Session_PersonDismissedMeanwhile_EndsWithinHalfAMinute()
+    public async Task Session_PersonDismissedMeanwhile_EndsWithinAQuarterOfAMinute()
     {
         var clock = FixedTimeProvider.On(2026, 11, 20);
         await using var host = await IdentityHost.StartAsync(On, clock: clock);

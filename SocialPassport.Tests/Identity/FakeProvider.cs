@@ -21,6 +21,9 @@ public sealed class FakeProvider : IAsyncDisposable
 {
     public const string ClientId = "social-passport";
     public const string ClientSecret = "not-a-real-secret";
+    public const string Subject = "248289761001";
+
+    private const string AccessToken = "opaque";
 
     private readonly WebApplication app;
     private readonly ConcurrentDictionary<string, Grant> grants = new();
@@ -44,6 +47,12 @@ public sealed class FakeProvider : IAsyncDisposable
     /// <summary>Issuer of the discovery document, where it is not the authority.</summary>
     public string? DiscoveredIssuer { get; set; }
 
+    /// <summary>Claim <c>sid</c> of the next tokens; null: the provider names no session.</summary>
+    public string? SessionId { get; set; } = "op-session-1";
+
+    /// <summary>Changes what userinfo answers; null answers something else than JSON.</summary>
+    public Action<Dictionary<string, object>>? UserInfo { get; set; } = _ => { };
+
     public SigningKey Key { get; private set; } = SigningKey.Create();
 
     public int KeyRequests { get; private set; }
@@ -61,6 +70,7 @@ public sealed class FakeProvider : IAsyncDisposable
         app.MapGet("/keys", provider.Keys);
         app.MapGet("/authorize", provider.Authorize);
         app.MapPost("/token", provider.TokenAsync);
+        app.MapGet("/userinfo", provider.AnswerUserInfo);
         app.MapGet("/logout", provider.Logout);
         await app.StartAsync();
         return provider;
@@ -77,11 +87,29 @@ public sealed class FakeProvider : IAsyncDisposable
 
     public void RotateKeys() => Key = SigningKey.Create();
 
-    public string Sign(Dictionary<string, object> claims, SigningKey key, string algorithm = SecurityAlgorithms.RsaSha256) =>
+    /// <summary>What an honest logout token says.</summary>
+    public Dictionary<string, object> LogoutClaims()
+    {
+        var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        return new Dictionary<string, object>
+        {
+            ["iss"] = Authority,
+            ["aud"] = ClientId,
+            ["iat"] = now,
+            ["exp"] = now + 120,
+            ["jti"] = Guid.NewGuid().ToString("N"),
+            ["sub"] = Subject,
+            ["sid"] = SessionId!,
+            ["events"] = new Dictionary<string, object> { ["http://schemas.openid.net/event/backchannel-logout"] = new Dictionary<string, object>() },
+        };
+    }
+
+    public string Sign(Dictionary<string, object> claims, SigningKey key, string? type = null) =>
         new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {
+            TokenType = type,
             Claims = claims,
-            SigningCredentials = new SigningCredentials(key.Private, algorithm),
+            SigningCredentials = new SigningCredentials(key.Private, SecurityAlgorithms.RsaSha256),
         });
 
     public async ValueTask DisposeAsync()
@@ -96,6 +124,7 @@ public sealed class FakeProvider : IAsyncDisposable
         ["authorization_endpoint"] = Authority + "/authorize",
         ["token_endpoint"] = Authority + "/token",
         ["jwks_uri"] = Authority + "/keys",
+        ["userinfo_endpoint"] = Authority + "/userinfo",
         ["end_session_endpoint"] = Authority + "/logout",
     });
 
@@ -115,7 +144,7 @@ public sealed class FakeProvider : IAsyncDisposable
         }
 
         var code = Guid.NewGuid().ToString("N");
-        grants[code] = new Grant(query["nonce"], query["code_challenge"], query["redirect_uri"]);
+        grants[code] = new Grant(query["nonce"], query["code_challenge"], query["redirect_uri"], query.GetValueOrDefault("max_age"));
         return Results.Redirect(Callback($"{query["redirect_uri"]}?code={code}&state={Uri.EscapeDataString(query["state"])}&iss={Uri.EscapeDataString(Authority)}"));
     }
 
@@ -136,15 +165,42 @@ public sealed class FakeProvider : IAsyncDisposable
         {
             ["iss"] = Authority,
             ["aud"] = ClientId,
-            ["sub"] = "248289761001",
+            ["sub"] = Subject,
             ["nonce"] = grant.Nonce,
             ["iat"] = now,
             ["nbf"] = now,
             ["exp"] = now + 300,
             ["preferred_username"] = Login,
         };
+        if (SessionId is { } session)
+        {
+            claims["sid"] = session;
+        }
+
+        if (grant.MaxAge is not null)
+        {
+            claims["auth_time"] = now;
+        }
+
         Claims(claims);
-        return Results.Json(new { access_token = "opaque", token_type = "Bearer", id_token = Mint?.Invoke(this, claims) ?? Sign(claims, Key) });
+        return Results.Json(new { access_token = AccessToken, token_type = "Bearer", id_token = Mint?.Invoke(this, claims) ?? Sign(claims, Key) });
+    }
+
+    private IResult AnswerUserInfo(HttpRequest request)
+    {
+        if (request.Headers.Authorization != $"Bearer {AccessToken}")
+        {
+            return Results.Unauthorized();
+        }
+
+        if (UserInfo is not { } change)
+        {
+            return Results.Text("<html>");
+        }
+
+        var claims = new Dictionary<string, object> { ["sub"] = Subject };
+        change(claims);
+        return Results.Json(claims);
     }
 
     private IResult Logout(HttpRequest request)
@@ -153,7 +209,7 @@ public sealed class FakeProvider : IAsyncDisposable
         return Results.Redirect($"{LastLogout["post_logout_redirect_uri"]}?state={Uri.EscapeDataString(LastLogout["state"]!)}");
     }
 
-    private sealed record Grant(string Nonce, string Challenge, string RedirectUri);
+    private sealed record Grant(string Nonce, string Challenge, string RedirectUri, string? MaxAge);
 }
 
 public sealed record SigningKey(RsaSecurityKey Private, RsaSecurityKey Public)

@@ -1,9 +1,6 @@
 using System.Net;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.IdentityModel.Tokens;
 using SocialPassport.Domain.Audit;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Web.Features.Staff;
@@ -63,7 +60,7 @@ public sealed class OpenIdConnectTests
         var challenge = QueryOf(await browser.GetAsync(StaffLinks.ProviderSignInAgain));
 
         Assert.Contains($"href=\"{StaffLinks.ProviderSignInAgain}\"", refusal, StringComparison.Ordinal);
-        Assert.Equal("login", challenge["prompt"]);
+        Assert.Equal(("login", "0"), (challenge["prompt"], challenge["max_age"]));
     }
 
     [Fact]
@@ -124,12 +121,15 @@ public sealed class OpenIdConnectTests
         { "another audience", SignInFault.Audience },
         { "no audience", SignInFault.Audience },
         { "several audiences without us as the authorised party", SignInFault.Token },
+        { "several audiences and no authorised party", SignInFault.Token },
+        { "issued to another party", SignInFault.Token },
         { "another nonce", SignInFault.Nonce },
         { "no nonce", SignInFault.Nonce },
         { "no subject", SignInFault.Token },
         { "expired", SignInFault.Lifetime },
         { "not yet valid", SignInFault.Lifetime },
         { "without end", SignInFault.Lifetime },
+        { "issued in the future", SignInFault.Lifetime },
         { "unsigned", SignInFault.Signature },
         { "HS256 with the public key", SignInFault.Signature },
         { "HS256 with the client secret", SignInFault.Signature },
@@ -217,6 +217,101 @@ public sealed class OpenIdConnectTests
 
         Assert.Equal(Refused, response.RequestMessage!.RequestUri!.PathAndQuery);
         Assert.Equal([AuditAction.SignIn, AuditAction.SignInFailed], (await host.AuditAsync()).Select(a => a.Action));
+    }
+
+    [Fact]
+    public async Task SignIn_CodeUsedBeforeBySomebodyElse_IsRefused()
+    {
+        await using var provider = await FakeProvider.StartAsync();
+        await using var host = await IdentityHost.StartAsync(provider.Settings());
+        using var first = host.Browser();
+        var challenge = await first.GetAsync(Start);
+        var used = (await first.GetAsync(challenge.Headers.Location!.ToString())).Headers.Location!.ToString();
+        await first.GetAsync(used);
+        var code = QueryHelpers.ParseQuery(new Uri(used).Query)["code"].ToString();
+        provider.Callback = address => QueryHelpers.AddQueryString(
+            address.Split('?')[0],
+            QueryHelpers.ParseQuery(new Uri(address).Query).ToDictionary(q => q.Key, q => q.Key == "code" ? code : q.Value.ToString())!);
+        using var browser = host.Browser();
+
+        var response = await browser.FollowAsync(Start);
+
+        Assert.Equal(Refused, response.RequestMessage!.RequestUri!.PathAndQuery);
+        var last = (await host.AuditAsync())[^1];
+        Assert.Equal((AuditAction.SignInFailed, SignInWords.Of(SignInFault.Code)), (last.Action, last.Details));
+    }
+
+    [Fact]
+    public async Task SignIn_UserInfoAskedFor_FillsWhatTheTokenLacks()
+    {
+        await using var provider = await FakeProvider.StartAsync();
+        provider.Claims = claims => claims.Remove("preferred_username");
+        provider.UserInfo = claims => claims["preferred_username"] = "demo.smirnov";
+        await using var host = await IdentityHost.StartAsync(
+            new Dictionary<string, string?>(provider.Settings()) { ["OpenIdConnect:GetClaimsFromUserInfoEndpoint"] = "true" });
+        using var browser = host.Browser();
+
+        var response = await browser.FollowAsync(Start);
+
+        Assert.StartsWith("Смирнов Олег Викторович|", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SignIn_UserInfoSaysOtherThanTheToken_TheTokenIsBelieved()
+    {
+        await using var provider = await FakeProvider.StartAsync();
+        provider.UserInfo = claims => claims["preferred_username"] = "demo.belov";
+        await using var host = await IdentityHost.StartAsync(
+            new Dictionary<string, string?>(provider.Settings()) { ["OpenIdConnect:GetClaimsFromUserInfoEndpoint"] = "true" });
+        using var browser = host.Browser();
+
+        var response = await browser.FollowAsync(Start);
+
+        Assert.StartsWith("Иванова Мария Петровна|", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("another subject")]
+    [InlineData("no subject")]
+    [InlineData("not JSON")]
+    public async Task SignIn_UserInfoOfSomebodyElse_IsRefused(string lie)
+    {
+        await using var provider = await FakeProvider.StartAsync();
+        provider.UserInfo = lie switch
+        {
+            "another subject" => claims => claims["sub"] = "somebody-else",
+            "no subject" => claims => claims.Remove("sub"),
+            _ => null,
+        };
+        await using var host = await IdentityHost.StartAsync(
+            new Dictionary<string, string?>(provider.Settings()) { ["OpenIdConnect:GetClaimsFromUserInfoEndpoint"] = "true" });
+        using var browser = host.Browser();
+
+        var response = await browser.FollowAsync(Start);
+
+        await AssertRefusedAsync(host, browser, response, SignInFault.UserInfo);
+    }
+
+    [Theory]
+    [InlineData(3600, SignInFault.AuthenticationTime)]
+    [InlineData(null, SignInFault.AuthenticationTime)]
+    public async Task SignIn_PasswordWantedAnewAndNotAsked_IsRefused(int? secondsAgo, SignInFault fault)
+    {
+        await using var provider = await FakeProvider.StartAsync();
+        provider.Claims = claims =>
+        {
+            claims.Remove("auth_time");
+            if (secondsAgo is { } ago)
+            {
+                claims["auth_time"] = DateTimeOffset.UtcNow.ToUnixTimeSeconds() - ago;
+            }
+        };
+        await using var host = await IdentityHost.StartAsync(provider.Settings());
+        using var browser = host.Browser();
+
+        var response = await browser.FollowAsync(StaffLinks.ProviderSignInAgainTo("/probe"));
+
+        await AssertRefusedAsync(host, browser, response, fault);
     }
 
     [Theory]
@@ -332,6 +427,15 @@ public sealed class OpenIdConnectTests
                     claims["azp"] = "other-client";
                 };
                 break;
+            case "several audiences and no authorised party":
+                provider.Claims = claims => claims["aud"] = new[] { FakeProvider.ClientId, "other-client" };
+                break;
+            case "issued to another party":
+                provider.Claims = claims => claims["azp"] = "other-client";
+                break;
+            case "issued in the future":
+                provider.Claims = claims => claims["iat"] = now + 3600;
+                break;
             case "another nonce":
                 provider.Claims = claims => claims["nonce"] = "638000000000000000.AAAA";
                 break;
@@ -351,13 +455,13 @@ public sealed class OpenIdConnectTests
                 provider.Claims = claims => claims.Remove("exp");
                 break;
             case "unsigned":
-                provider.Mint = (_, claims) => Unsigned(claims);
+                provider.Mint = (_, claims) => ForgedToken.Unsigned(claims);
                 break;
             case "HS256 with the public key":
-                provider.Mint = (p, claims) => Hmac(claims, p.Key.Public.KeyId, p.Key.PublicPem);
+                provider.Mint = (p, claims) => ForgedToken.Hmac(claims, p.Key.Public.KeyId, p.Key.PublicPem);
                 break;
             case "HS256 with the client secret":
-                provider.Mint = (p, claims) => Hmac(claims, p.Key.Public.KeyId, FakeProvider.ClientSecret);
+                provider.Mint = (p, claims) => ForgedToken.Hmac(claims, p.Key.Public.KeyId, FakeProvider.ClientSecret);
                 break;
             case "another key with the same id":
                 provider.Mint = (p, claims) => p.Sign(claims, SigningKey.Create(p.Key.Public.KeyId));
@@ -380,16 +484,4 @@ public sealed class OpenIdConnectTests
                 throw new ArgumentOutOfRangeException(nameof(forgery), forgery, "Unknown forgery.");
         }
     }
-
-    private static string Unsigned(Dictionary<string, object> claims) => $"{Part("{\"alg\":\"none\",\"typ\":\"JWT\"}")}.{Payload(claims)}.";
-
-    private static string Hmac(Dictionary<string, object> claims, string kid, string secret)
-    {
-        var content = $"{Part($"{{\"alg\":\"HS256\",\"typ\":\"JWT\",\"kid\":\"{kid}\"}}")}.{Payload(claims)}";
-        return $"{content}.{Base64UrlEncoder.Encode(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.ASCII.GetBytes(content)))}";
-    }
-
-    private static string Payload(Dictionary<string, object> claims) => Part(System.Text.Json.JsonSerializer.Serialize(claims));
-
-    private static string Part(string json) => Base64UrlEncoder.Encode(Encoding.UTF8.GetBytes(json));
 }

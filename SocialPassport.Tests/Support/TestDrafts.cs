@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using SocialPassport.Web.Features.Drafts;
 using SocialPassport.Web.Infrastructure.Identity;
+using SocialPassport.Web.Infrastructure.Identity.Sessions;
 
 namespace SocialPassport.Tests.Support;
 
@@ -12,6 +13,7 @@ public static class TestDrafts
     public static IServiceCollection AddTestDrafts(this IServiceCollection services) => services
         .AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider())
         .AddSingleton(Options.Create(new DraftOptions()))
+        .AddScoped<CircuitSession>()
         .AddScoped<DraftService>();
 
     public static DraftService Of(TestDatabase database, CurrentStaff staff, IDataProtectionProvider keys, TimeProvider clock) =>

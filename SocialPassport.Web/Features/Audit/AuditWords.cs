@@ -4,8 +4,8 @@ using SocialPassport.Domain.Audit;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Web.Components.Shared;
-using SocialPassport.Web.Features.Staff;
 using SocialPassport.Web.Infrastructure.Identity;
+using SocialPassport.Web.Infrastructure.Identity.Sessions;
 
 namespace SocialPassport.Web.Features.Audit;
 
@@ -38,6 +38,7 @@ public static partial class AuditWords
         [AuditExport.SubjectKind] = "журнал",
         [AccessRefusals.SubjectKind] = "право",
         [nameof(SignInWay)] = "вход",
+        [SessionWords.SubjectKind] = "сеанс",
     };
 
     public static IReadOnlyList<Choice> Actions { get; } =
@@ -72,6 +73,8 @@ public static partial class AuditWords
         AuditAction.SignIn => "Вход",
         AuditAction.SignInFailed => "Неудачный вход",
         AuditAction.SignOut => "Выход",
+        AuditAction.ScreenLock => "Блокировка экрана",
+        AuditAction.ScreenUnlock => "Разблокировка экрана",
         AuditAction.AccessRefused => "Отказ в доступе",
         AuditAction.Command => "Команда",
         AuditAction.Exchange => "Обмен",
@@ -121,7 +124,7 @@ public static partial class AuditWords
         var subject = (row.SubjectKind, row.SubjectId) switch
         {
             (AccessRefusals.SubjectKind, { } id) when Enum.TryParse<StaffPermission>(id, out var permission) => Of(permission),
-            (nameof(SignInWay), { } id) when Enum.TryParse<SignInWay>(id, out var way) => Of(way),
+            (nameof(SignInWay), { } id) when Enum.TryParse<SignInWay>(id, out var way) => SessionWords.Of(way),
             (_, { } id) when !Guid.TryParse(id, out _) => id,
             _ => null,
         };
@@ -137,8 +140,6 @@ public static partial class AuditWords
     public static string? DetailsOf(AuditRow row) => row.Details is { } details ? Id().Replace(details, "…") : null;
 
     public static string OriginOf(AuditRow row) => row.Origin == "command" ? "командная строка" : row.Origin;
-
-    private static string Of(SignInWay way) => way == SignInWay.Provider ? "единая учётная запись" : "для разработки";
 
     [GeneratedRegex("[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")]
     private static partial Regex Id();

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.JSInterop;
 using SocialPassport.Domain.Common;
 using SocialPassport.Web.Components.Shared;
+using SocialPassport.Web.Infrastructure.Identity.Sessions;
 
 namespace SocialPassport.Web.Features.Drafts;
 
@@ -35,6 +36,9 @@ public sealed partial class FormDraft : IAsyncDisposable
 
     [Inject]
     private DraftService Drafts { get; set; } = null!;
+
+    [Inject]
+    private CircuitSession Session { get; set; } = null!;
 
     [Inject]
     private TimeProvider Clock { get; set; } = null!;
@@ -95,6 +99,7 @@ public sealed partial class FormDraft : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         texts.Changed -= OnChanged;
+        Session.Leaving -= KeepBeforeTheSessionEndsAsync;
         if (timer is not null)
         {
             await timer.DisposeAsync();
@@ -106,6 +111,7 @@ public sealed partial class FormDraft : IAsyncDisposable
     protected override void OnInitialized()
     {
         texts.Changed += OnChanged;
+        Session.Leaving += KeepBeforeTheSessionEndsAsync;
         timer = Clock.CreateTimer(_ => OnPause(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -214,6 +220,9 @@ public sealed partial class FormDraft : IAsyncDisposable
             await leaveDialog.ShowAsync();
         }
     }
+
+    /// <summary>Called from outside the circuit's own thread while the person is still known.</summary>
+    private Task KeepBeforeTheSessionEndsAsync() => InvokeAsync(SaveAsync);
 
     private async Task LeaveAsync()
     {

@@ -2,9 +2,12 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using SocialPassport.Domain.Staff;
+using SocialPassport.Web.Features.Staff.Sessions;
 using SocialPassport.Web.Infrastructure.Hosting;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Identity.OpenIdConnect;
+using SocialPassport.Web.Infrastructure.Identity.Sessions;
 
 namespace SocialPassport.Web.Features.Staff;
 
@@ -16,6 +19,7 @@ public static class IdentityEndpoints
         app.MapPost(StaffLinks.DevelopmentSignIn, SignInForDevelopmentAsync).AllowAnonymous().RequireRateLimiting(RequestLimits.SignIn);
         app.MapGet(StaffLinks.ProviderSignIn, SignInByProviderAsync).AllowAnonymous().RequireRateLimiting(RequestLimits.SignIn);
         app.MapPost(StaffLinks.SignOut, SignOutAsync).AllowAnonymous();
+        app.MapSessionEndpoints();
         return app;
     }
 
@@ -32,14 +36,17 @@ public static class IdentityEndpoints
             return TypedResults.NotFound();
         }
 
-        var principal = await signIn.SignInByPublicIdAsync(staff, SignInWay.Development, RequestOrigin.Of(context), cancellationToken);
-        return principal is null
-            ? TypedResults.Redirect(StaffLinks.RefusedBecause(RefusalReason.UnknownStaff))
+        var outcome = await signIn.SignInByPublicIdAsync(staff, await Arrival.OfAsync(context, SignInWay.Development), cancellationToken);
+        return outcome is not { Principal: { } principal }
+            ? TypedResults.Redirect(StaffLinks.RefusedBecause(outcome.Refusal ?? RefusalReason.SignInFailed))
             : TypedResults.SignIn(
                 principal, new AuthenticationProperties { RedirectUri = StaffLinks.Local(returnUrl) }, IdentityServices.CookieScheme);
     }
 
-    /// <param name="again">The provider asks for the account anew instead of handing back the one that was refused.</param>
+    /// <param name="again">
+    /// The provider asks for the account and the password anew instead of handing back the account it knows. So it does at a
+    /// locked screen, whatever the address says.
+    /// </param>
     private static async Task<Results<RedirectHttpResult, NotFound, EmptyHttpResult>> SignInByProviderAsync(
         HttpContext context,
         string? returnUrl,
@@ -54,9 +61,11 @@ public static class IdentityEndpoints
         }
 
         var properties = new AuthenticationProperties { RedirectUri = StaffLinks.Local(returnUrl) };
-        if (again is true)
+        var locked = RequestSession.LockedIn(context);
+        if (again is true || locked is not null)
         {
             properties.SetParameter(OpenIdConnectParameterNames.Prompt, OpenIdConnectPrompt.Login);
+            properties.SetParameter(OpenIdConnectParameterNames.MaxAge, TimeSpan.Zero);
         }
 
         try
@@ -66,7 +75,7 @@ public static class IdentityEndpoints
         }
         catch (SignInFaultException fault)
         {
-            await signIn.RecordFailureAsync(SignInWords.Of(fault), SignInWay.Provider, RequestOrigin.Of(context), cancellationToken);
+            await signIn.RecordFailureAsync(SignInWords.Of(fault), SignInWay.Provider, RequestOrigin.Of(context), locked, cancellationToken);
             return TypedResults.Redirect(StaffLinks.RefusedBecause(RefusalReason.SignInFailed));
         }
     }
@@ -76,7 +85,7 @@ public static class IdentityEndpoints
         HttpContext context,
         [FromForm] string? returnUrl,
         CurrentStaff staff,
-        SignInService signIn,
+        StaffSessionEndings endings,
         CancellationToken cancellationToken)
     {
         if (!staff.IsSignedIn)
@@ -84,8 +93,8 @@ public static class IdentityEndpoints
             return TypedResults.Redirect(StaffLinks.SignIn);
         }
 
-        await signIn.RecordSignOutAsync(staff.Identity, cancellationToken);
         var cameByProvider = await context.GetTokenAsync(IdentityServices.CookieScheme, OpenIdConnectHandler.IdTokenName) is not null;
+        await endings.SignOutAsync(cancellationToken);
         string[] schemes = cameByProvider
             ? [IdentityServices.CookieScheme, OpenIdConnectServices.Scheme]
             : [IdentityServices.CookieScheme];

@@ -1,71 +1,130 @@
 using System.Linq.Expressions;
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using SocialPassport.Domain.Audit;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Web.Infrastructure.Identity;
+using SocialPassport.Web.Infrastructure.Identity.Sessions;
 using SocialPassport.Web.Infrastructure.Persistence;
 
 namespace SocialPassport.Web.Features.Staff;
 
-/// <summary>The way a person came in, as the audit trail names it.</summary>
-public enum SignInWay
-{
-    Provider,
-    Development,
-}
-
-/// <summary>Lets a listed, active member of staff in, and writes every coming, going and failing to the audit trail.</summary>
-public sealed class SignInService(IDbContextFactory<PassportDbContext> contexts, AuditTrail audit)
+/// <summary>
+/// Lets a listed, active member of staff in: begins a session, or opens the locked one of the same person again. Writes every
+/// coming and failing to the audit trail.
+/// </summary>
+public sealed class SignInService(
+    IDbContextFactory<PassportDbContext> contexts, AuditTrail audit, StaffGrants grants, StaffSessions sessions, IOptions<StaffSessionOptions> options, TimeProvider clock)
 {
     private const int StaffNameLimit = 300;
+    private const int OpenSessionsLooked = 50;
 
-    /// <summary>Null when the staff list has no active member of this login.</summary>
-    public Task<ClaimsPrincipal?> SignInByLoginAsync(string? login, SignInWay way, string origin, CancellationToken cancellationToken) =>
-        SignInAsync(s => s.Login == login, login, way, origin, cancellationToken);
+    public Task<SignInOutcome> SignInByLoginAsync(string? login, Arrival arrival, CancellationToken cancellationToken) =>
+        SignInAsync(s => s.Login == login, login, arrival, cancellationToken);
 
-    /// <summary>Null when the staff list has no active member of this id.</summary>
-    public Task<ClaimsPrincipal?> SignInByPublicIdAsync(Guid publicId, SignInWay way, string origin, CancellationToken cancellationToken) =>
-        SignInAsync(s => s.PublicId == publicId, null, way, origin, cancellationToken);
+    public Task<SignInOutcome> SignInByPublicIdAsync(Guid publicId, Arrival arrival, CancellationToken cancellationToken) =>
+        SignInAsync(s => s.PublicId == publicId, null, arrival, cancellationToken);
 
-    public async Task RecordFailureAsync(string details, SignInWay way, string origin, CancellationToken cancellationToken)
+    /// <param name="lockedSession">Whose person is known, when it was an attempt to open it again.</param>
+    public async Task RecordFailureAsync(string details, SignInWay way, string origin, Guid? lockedSession, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        AddFailure(db, null, details, way, origin);
+        var member = await db.Set<StaffMember>().AsNoTracking()
+            .Where(m => db.Set<StaffSession>().Any(s => s.PublicId == lockedSession && s.StaffId == m.Id))
+            .FirstOrDefaultAsync(cancellationToken);
+        AddFailure(db, member, null, details, way, origin);
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    public async Task RecordSignOutAsync(StaffIdentity who, CancellationToken cancellationToken)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        audit.Add(db, who, AuditAction.SignOut, AuditSubject.None);
-        await db.SaveChangesAsync(cancellationToken);
-    }
-
-    private async Task<ClaimsPrincipal?> SignInAsync(
-        Expression<Func<StaffMember, bool>> sought, string? login, SignInWay way, string origin, CancellationToken cancellationToken)
+    private async Task<SignInOutcome> SignInAsync(
+        Expression<Func<StaffMember, bool>> sought, string? login, Arrival arrival, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var member = await db.Set<StaffMember>().AsNoTracking().Include(s => s.Centre).FirstOrDefaultAsync(sought, cancellationToken);
-        ClaimsPrincipal? principal = null;
-        if (member is { IsActive: true })
+        if (member is not { IsActive: true })
         {
-            principal = new ClaimsPrincipal(StaffClaims.Write(member, way.ToString()));
-            audit.Add(db, StaffClaims.Read(principal, origin), AuditAction.SignIn, Subject(way));
-        }
-        else
-        {
-            AddFailure(db, member?.FullName ?? login, member is null ? "нет в списке сотрудников" : "учётная запись отключена", way, origin);
+            return await RefuseAsync(db, member, login, member is null ? "нет в списке сотрудников" : "учётная запись отключена", RefusalReason.UnknownStaff, arrival, cancellationToken);
         }
 
+        var access = await grants.OfAsync(db, member, arrival.Claims, cancellationToken);
+        if (access is null)
+        {
+            return await RefuseAsync(db, member, login, "единая учётная запись не даёт ролей или называет другой филиал", RefusalReason.NotGranted, arrival, cancellationToken);
+        }
+
+        var now = clock.GetUtcNow().UtcDateTime;
+        var open = await db.Set<StaffSession>()
+            .Where(s => s.EndedAtUtc == null && (s.StaffId == member.Id || s.PublicId == arrival.PresentSession))
+            .OrderByDescending(s => s.StartedAtUtc)
+            .ThenByDescending(s => s.Id)
+            .Take(OpenSessionsLooked)
+            .ToListAsync(cancellationToken);
+        if (arrival is { Way: SignInWay.Provider, IsFresh: false } && open.Any(s => s.StaffId == member.Id && IsLockOf(s, arrival, now)))
+        {
+            // Whoever sits at a locked workstation must not come in by an account that is still signed in at the provider.
+            return SignInOutcome.AskAgain;
+        }
+
+        var outcome = Enter(db, member, access, open, arrival, now);
         await db.SaveChangesAsync(cancellationToken);
-        return principal;
+        foreach (var session in open)
+        {
+            await sessions.TellAsync(session.PublicId, SessionStanding.Of(session));
+        }
+
+        return outcome;
     }
 
-    private void AddFailure(PassportDbContext db, string? who, string details, SignInWay way, string origin)
+    /// <summary>The locked session of this browser for the same person, otherwise a new one in its place.</summary>
+    private SignInOutcome Enter(PassportDbContext db, StaffMember member, GrantedAccess access, List<StaffSession> open, Arrival arrival, DateTime now)
     {
-        var name = string.IsNullOrWhiteSpace(who) ? "неизвестный" : who.Length > StaffNameLimit ? who[..StaffNameLimit] : who;
-        audit.Add(db, StaffIdentity.System(name, origin), AuditAction.SignInFailed, Subject(way), details);
+        foreach (var old in open.Where(s => s.StaffId == member.Id))
+        {
+            old.Settle(options.Value.Terms, now);
+        }
+
+        var present = open.SingleOrDefault(s => s.PublicId == arrival.PresentSession);
+        if (present is { IsLocked: true } && present.StaffId == member.Id)
+        {
+            present.Unlock(member.Id, arrival.Provider, now);
+            var back = Principal(member, present, access);
+            audit.Add(db, StaffClaims.Read(back, arrival.Origin), AuditAction.ScreenUnlock, SessionWords.Subject(present), SessionWords.Details(present, "снова вошёл тот же сотрудник"));
+            return new SignInOutcome(back);
+        }
+
+        present?.End(SessionEnding.Replaced, now);
+        var session = StaffSession.Start(Guid.NewGuid(), member.Id, arrival.Way, arrival.Origin, arrival.Browser, arrival.Provider, now);
+        db.Add(session);
+        var principal = Principal(member, session, access);
+        audit.Add(db, StaffClaims.Read(principal, arrival.Origin), AuditAction.SignIn, Subject(arrival.Way));
+        return new SignInOutcome(principal);
+    }
+
+    private static ClaimsPrincipal Principal(StaffMember member, StaffSession session, GrantedAccess access) =>
+        new(StaffClaims.Write(member, session.Way.ToString(), session.PublicId, access));
+
+    private bool IsLockOf(StaffSession session, Arrival arrival, DateTime now) =>
+        (session.IsLocked || now >= session.LocksAtUtc(options.Value.Terms))
+        && now < session.ExpiresAtUtc(options.Value.Terms)
+        && session.Origin == arrival.Origin
+        && session.Browser == arrival.Browser;
+
+    private async Task<SignInOutcome> RefuseAsync(
+        PassportDbContext db, StaffMember? member, string? login, string details, RefusalReason reason, Arrival arrival, CancellationToken cancellationToken)
+    {
+        AddFailure(db, member, login, details, arrival.Way, arrival.Origin);
+        await db.SaveChangesAsync(cancellationToken);
+        return new SignInOutcome(null, reason);
+    }
+
+    private void AddFailure(PassportDbContext db, StaffMember? member, string? login, string details, SignInWay way, string origin)
+    {
+        var name = string.IsNullOrWhiteSpace(login) ? "неизвестный" : login.Length > StaffNameLimit ? login[..StaffNameLimit] : login;
+        var who = member is null
+            ? StaffIdentity.System(name, origin)
+            : new StaffIdentity(member.Id, member.FullName, member.ShortName, StaffRoles.None, member.CentreId, null, origin);
+        audit.Add(db, who, AuditAction.SignInFailed, Subject(way), details);
     }
 
     private static AuditSubject Subject(SignInWay way) => new(nameof(SignInWay), way.ToString());

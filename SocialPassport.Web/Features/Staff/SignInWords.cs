@@ -19,6 +19,9 @@ public static class SignInWords
         SignInFault.Audience => "удостоверение выдано другой системе",
         SignInFault.Lifetime => "срок удостоверения истёк или ещё не начался",
         SignInFault.Nonce => "удостоверение выдано для другого входа",
+        SignInFault.AuthenticationTime => "поставщик удостоверений не спросил пароль заново",
+        SignInFault.UserInfo => "поставщик удостоверений не дал сведений о сотруднике или дал о другом",
+        SignInFault.Replay => "удостоверение уже использовано",
         SignInFault.Token => "удостоверение не прошло проверку",
         _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, "A fault without words."),
     };

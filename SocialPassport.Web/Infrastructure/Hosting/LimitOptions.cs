@@ -11,6 +11,10 @@ public sealed class LimitOptions
     [Range(1, 10_000)]
     public int SignInsPerMinute { get; set; } = 60;
 
+    /// <summary>Per address: a provider tells of everybody who signs out there.</summary>
+    [Range(1, 100_000)]
+    public int ProviderSignOutsPerMinute { get; set; } = 600;
+
     /// <summary>Files taken by one person or, without one, from one address.</summary>
     [Range(1, 10_000)]
     public int DownloadsPerMinute { get; set; } = 120;

@@ -14,6 +14,7 @@ namespace SocialPassport.Web.Infrastructure.Hosting;
 public static class RequestLimits
 {
     public const string SignIn = "sign-in";
+    public const string ProviderSignOut = "provider-sign-out";
     public const string Downloads = "downloads";
 
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
@@ -26,6 +27,7 @@ public static class RequestLimits
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limiter.AddPolicy(SignIn, context => PerMinute(AddressOf(context), limits.Value.SignInsPerMinute));
+            limiter.AddPolicy(ProviderSignOut, context => PerMinute(AddressOf(context), limits.Value.ProviderSignOutsPerMinute));
             limiter.AddPolicy(Downloads, context => PerMinute(
                 context.User.FindFirstValue(StaffClaims.StaffId) ?? AddressOf(context), limits.Value.DownloadsPerMinute));
         });

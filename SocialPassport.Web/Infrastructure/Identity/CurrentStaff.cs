@@ -10,6 +10,9 @@ public sealed record StaffIdentity(long? StaffId, string FullName, string ShortN
     /// <summary>True for jobs and commands only: whoever starts them already controls the server.</summary>
     public bool IsSystem { get; private init; }
 
+    /// <summary>The session this person acts in; null for jobs and commands.</summary>
+    public Guid? SessionId { get; init; }
+
     /// <summary>Own acts of the product: jobs and commands; nobody signs in for them.</summary>
     public static StaffIdentity System(string name, string origin) =>
         new(null, name, name, StaffRoles.None, null, null, origin) { IsSystem = true };
@@ -35,6 +38,9 @@ public sealed class CurrentStaff
     /// <summary>Nobody when the principal is not signed in: a revoked session leaves no identity behind.</summary>
     public void SetFrom(ClaimsPrincipal principal, string origin) =>
         identity = principal.Identity is { IsAuthenticated: true } ? StaffClaims.Read(principal, origin) : null;
+
+    /// <summary>From here on this scope is nobody's.</summary>
+    public void Leave() => identity = null;
 
     /// <exception cref="AccessRefusedException">the role does not allow it</exception>
     public StaffIdentity Demand(StaffPermission permission) =>

@@ -3,9 +3,11 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Web.Infrastructure.Hosting;
 using SocialPassport.Web.Infrastructure.Identity.OpenIdConnect;
+using SocialPassport.Web.Infrastructure.Identity.Sessions;
 using SocialPassport.Web.Infrastructure.Persistence;
 
 namespace SocialPassport.Web.Infrastructure.Identity;
@@ -17,8 +19,6 @@ public static class IdentityServices
     public const string CookieName = "SocialPassport.Session";
     public const string SignInPath = "/sign-in";
 
-    public static readonly TimeSpan SessionLength = TimeSpan.FromHours(8);
-
     public static WebApplicationBuilder AddPassportIdentity(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -27,7 +27,11 @@ public static class IdentityServices
         services.TryAddScoped<CurrentStaff>();
         services.AddHttpContextAccessor();
         services.AddRequestLimits();
+        services.AddOptions<StaffSessionOptions>().BindConfiguration(StaffSessionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<SessionCircuits>();
         services.AddSingleton<StaffSessions>();
+        services.AddScoped<CircuitSession>();
+        services.AddSingleton<LogoutTokens>();
         services.AddSingleton<AccessRefusals>();
         services.AddSingleton<SessionCookieEvents>();
         services.AddScoped<AuthenticationStateProvider, StaffRevalidation>();
@@ -39,8 +43,13 @@ public static class IdentityServices
         services.AddOptions<StaffIdentityOptions>()
             .BindConfiguration(StaffIdentityOptions.Section)
             .Validate(o => !string.IsNullOrWhiteSpace(o.LoginClaim), "Identity:LoginClaim не задан.")
+            .Validate(o => o.MapsRoles, "Identity:Roles: задайте, какие роли дают значения Identity:RolesClaim.")
+            .Validate(o => o.NamesKnownRoles, $"Identity:Roles: неизвестная роль; есть {string.Join(", ", Enum.GetValues<StaffRoles>().Where(role => role != StaffRoles.None))}.")
             .ValidateOnStart();
 
+        services.AddOptions<CookieAuthenticationOptions>(CookieScheme).Configure<IOptions<StaffSessionOptions>>(
+            // Longer than the session: who comes late is told that it is over, instead of being nobody.
+            (cookie, session) => cookie.ExpireTimeSpan = TimeSpan.FromHours(session.Value.LongestHours + 1));
         AddPolicies(services);
         services.AddAuthentication(CookieScheme)
             .AddCookie(CookieScheme, options => ConfigureCookie(options, builder.Environment))
@@ -78,8 +87,7 @@ public static class IdentityServices
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = ProductionGuard.IsProduction(environment) ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
-        options.ExpireTimeSpan = SessionLength;
-        options.SlidingExpiration = true;
+        options.SlidingExpiration = false;
         options.LoginPath = SignInPath;
         options.AccessDeniedPath = StaffScope.RefusedPath;
         options.ReturnUrlParameter = "returnUrl";

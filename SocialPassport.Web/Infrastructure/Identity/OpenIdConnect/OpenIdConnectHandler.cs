@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
@@ -19,9 +20,13 @@ public sealed class OpenIdConnectHandler(IOptionsMonitor<OpenIdConnectOptions> o
 {
     public const string IdTokenName = OpenIdConnectParameterNames.IdToken;
 
+    /// <summary>Item of a ticket whose person was asked for the password anew; taken out before it becomes a cookie.</summary>
+    public const string FreshItem = "fresh";
+
     private const string VerifierItem = "code_verifier";
     private const string NonceItem = "nonce";
     private const string RedirectItem = "redirect_uri";
+    private const string AskedItem = "asked_at";
 
     /// <summary>Also answers the provider's way back after a sign-out.</summary>
     public override async Task<bool> HandleRequestAsync()
@@ -92,6 +97,12 @@ public sealed class OpenIdConnectHandler(IOptionsMonitor<OpenIdConnectOptions> o
             Prompt = properties.GetParameter<string>(OpenIdConnectParameterNames.Prompt),
             Nonce = Options.ProtocolValidator.GenerateNonce(),
         };
+        if (properties.GetParameter<TimeSpan?>(OpenIdConnectParameterNames.MaxAge) == TimeSpan.Zero)
+        {
+            message.MaxAge = "0";
+            properties.Items[AskedItem] = TimeProvider.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        }
+
         properties.Items[NonceItem] = message.Nonce;
         properties.Items[RedirectItem] = message.RedirectUri;
         if (Options.UsePkce)
@@ -120,7 +131,19 @@ public sealed class OpenIdConnectHandler(IOptionsMonitor<OpenIdConnectOptions> o
         {
             var provider = await ProviderAsync();
             var answer = await RedeemAsync(CodeOf(Request.Query, provider), Take(properties, RedirectItem), Take(properties, VerifierItem), provider);
-            var identity = await new IdTokenValidation(Options).ValidateAsync(answer, Take(properties, NonceItem), provider, RefreshedProviderAsync);
+            var askedAt = Take(properties, AskedItem) is { } seconds ? DateTimeOffset.FromUnixTimeSeconds(long.Parse(seconds, CultureInfo.InvariantCulture)) : (DateTimeOffset?)null;
+            var identity = await new IdTokenValidation(Options).ValidateAsync(
+                answer, Take(properties, NonceItem), askedAt, provider, () => new ProviderDocument(Options).RefreshedAsync(Context.RequestAborted));
+            if (Options.GetClaimsFromUserInfoEndpoint)
+            {
+                await new UserInfo(Options).AddToAsync(identity, answer.AccessToken, provider.UserInfoEndpoint, Context.RequestAborted);
+            }
+
+            if (askedAt is not null)
+            {
+                properties.Items[FreshItem] = bool.TrueString;
+            }
+
             if (Options.SaveTokens)
             {
                 properties.StoreTokens([new AuthenticationToken { Name = IdTokenName, Value = answer.IdToken }]);
@@ -182,41 +205,7 @@ public sealed class OpenIdConnectHandler(IOptionsMonitor<OpenIdConnectOptions> o
             ? value.GetString()!
             : throw new SignInFaultException(SignInFault.Code);
 
-    private async Task<OpenIdConnectConfiguration> ProviderAsync()
-    {
-        try
-        {
-            return Trusted(await Options.ConfigurationManager!.GetConfigurationAsync(Context.RequestAborted));
-        }
-        catch (Exception cause) when (cause is InvalidOperationException or IOException or ArgumentException)
-        {
-            throw new SignInFaultException(SignInFault.Metadata, cause);
-        }
-    }
-
-    /// <summary>
-    /// The provider's document of this moment. The cache refreshes itself in the background only, too late for the
-    /// person who waits; it is told to do so as well.
-    /// </summary>
-    private async Task<OpenIdConnectConfiguration> RefreshedProviderAsync()
-    {
-        Options.ConfigurationManager!.RequestRefresh();
-        try
-        {
-            return Trusted(await OpenIdConnectConfigurationRetriever.GetAsync(
-                Options.MetadataAddress, OpenIdConnectPostConfigure.Documents(Options), Context.RequestAborted));
-        }
-        catch (Exception cause) when (cause is InvalidOperationException or IOException or ArgumentException)
-        {
-            throw new SignInFaultException(SignInFault.Metadata, cause);
-        }
-    }
-
-    /// <summary>A document found under an authority must name that authority as issuer (OpenID Connect Discovery 4.3).</summary>
-    private OpenIdConnectConfiguration Trusted(OpenIdConnectConfiguration provider) =>
-        string.IsNullOrWhiteSpace(Options.Authority) || provider.Issuer?.TrimEnd('/') == Options.Authority.TrimEnd('/')
-            ? provider
-            : throw new SignInFaultException(SignInFault.Metadata);
+    private Task<OpenIdConnectConfiguration> ProviderAsync() => new ProviderDocument(Options).GetAsync(Context.RequestAborted);
 
     /// <summary>One-time values do not travel on into the session cookie.</summary>
     private static string? Take(AuthenticationProperties properties, string item) =>

@@ -17,6 +17,7 @@ public sealed class OpenIdConnectOptions : RemoteAuthenticationOptions
     {
         CallbackPath = "/signin-oidc";
         SignedOutCallbackPath = "/signout-callback-oidc";
+        BackchannelLogoutPath = "/signout-backchannel";
         SaveTokens = true;
         Events = new RemoteAuthenticationEvents();
         // The answer comes back by a top-level GET, which Lax lets through; None would need https everywhere.
@@ -49,7 +50,13 @@ public sealed class OpenIdConnectOptions : RemoteAuthenticationOptions
     /// <summary>Claims keep the provider's names.</summary>
     public bool MapInboundClaims { get; set; }
 
+    /// <summary>Claims the id_token lacks are fetched from the provider's userinfo.</summary>
+    public bool GetClaimsFromUserInfoEndpoint { get; set; }
+
     public PathString SignedOutCallbackPath { get; set; }
+
+    /// <summary>Where the provider tells that a person has signed out there (OpenID Connect Back-Channel Logout 1.0).</summary>
+    public PathString BackchannelLogoutPath { get; set; }
 
     /// <summary>Where a person lands after the provider has ended its session too.</summary>
     public string SignedOutRedirectUri { get; set; } = "/";
@@ -74,6 +81,7 @@ public sealed class OpenIdConnectOptions : RemoteAuthenticationOptions
         Demand(ResponseType == OpenIdConnectResponseType.Code, "OpenIdConnect:ResponseType: поддерживается только code.");
         Demand(ResponseMode == OpenIdConnectResponseMode.Query, "OpenIdConnect:ResponseMode: поддерживается только query.");
         Demand(CallbackPath.HasValue, "OpenIdConnect:CallbackPath не задан.");
+        Demand(BackchannelLogoutPath.HasValue, "OpenIdConnect:BackchannelLogoutPath не задан.");
         Demand(
             !RequireHttpsMetadata || (MetadataAddress ?? Authority)!.StartsWith("https://", StringComparison.OrdinalIgnoreCase),
             "OpenIdConnect:Authority: адрес должен начинаться с https://.");

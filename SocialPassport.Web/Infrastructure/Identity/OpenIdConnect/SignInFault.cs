@@ -21,6 +21,15 @@ public enum SignInFault
     Lifetime,
     Nonce,
 
+    /// <summary>The provider was told to ask for the password anew and did not.</summary>
+    AuthenticationTime,
+
+    /// <summary>The provider's userinfo cannot be had, or is about somebody else.</summary>
+    UserInfo,
+
+    /// <summary>A token that may be used once, used again.</summary>
+    Replay,
+
     /// <summary>Any other defect of the token.</summary>
     Token,
 }

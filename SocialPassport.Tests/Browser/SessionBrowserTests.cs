@@ -1,0 +1,126 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using SocialPassport.Domain.Staff;
+using SocialPassport.Tests.Support;
+
+namespace SocialPassport.Tests.Browser;
+
+/// <summary>The idle lock, the list of own sessions and sessions that end under an open page; on a workstation that locks after half a minute.</summary>
+public sealed class SessionBrowserTests : IAsyncLifetime
+{
+    private readonly BrowserSession session = new() { Settings = ["--Session:IdleMinutes=0.5", "--Session:WarnSeconds=12", "--Session:RecheckSeconds=1"] };
+
+    public Task InitializeAsync() => session.InitializeAsync();
+
+    public Task DisposeAsync() => session.DisposeAsync();
+
+    [BrowserFact]
+    public async Task HalfAForm_NothingDone_IsWarnedLockedEverywhereAndOfferedAgain()
+    {
+        var page = await session.SignInAsync("Петрова А. С.");
+        await page.GotoAsync("/families/new");
+        await page.GetByLabel("Фамилия").First.PressSequentiallyAsync("Замкова");
+        var tab = await page.Context.NewPageAsync();
+        await tab.GotoAsync("/families");
+        await Assertions.Expect(tab.GetByRole(AriaRole.Heading, new() { Name = "Поиск семьи" })).ToBeVisibleAsync();
+
+        await Assertions.Expect(page.Locator("#idle-warning")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("#idle-warning")).ToContainTextAsync("Экран заблокируется через");
+        await BrowserSession.PictureAsync(page, "session-warning");
+
+        await page.WaitForURLAsync("**/locked?returnUrl=%2Ffamilies%2Fnew");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Экран заблокирован" })).ToBeVisibleAsync();
+        Assert.DoesNotContain("Замкова", await page.ContentAsync(), StringComparison.Ordinal);
+        Assert.Empty(await Accessibility.FindAsync(page));
+        await BrowserSession.PictureAsync(page, "session-locked");
+        await tab.WaitForURLAsync("**/locked?returnUrl=%2Ffamilies");
+        await tab.GotoAsync("/families");
+        await tab.WaitForURLAsync("**/locked?returnUrl=%2Ffamilies");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Продолжить как Петрова А. С." }).PressAsync("Enter");
+        await page.WaitForURLAsync("**/families/new");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Продолжить черновик" }).ClickAsync();
+        await Assertions.Expect(page.GetByLabel("Фамилия").First).ToHaveValueAsync("Замкова");
+        // The other tab goes on by itself.
+        await tab.WaitForURLAsync("**/families");
+        Assert.Empty(session.PolicyViolations);
+    }
+
+    [BrowserFact]
+    public async Task Warning_AnyKey_KeepsTheScreenOpen()
+    {
+        var page = await session.SignInAsync("Соколова Д. А.");
+        await Assertions.Expect(page.Locator("#idle-warning")).ToBeVisibleAsync();
+        Assert.Empty(await Accessibility.FindAsync(page));
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Продолжить работу" }).PressAsync("Enter");
+
+        await Assertions.Expect(page.Locator("#idle-warning")).ToBeHiddenAsync();
+        await page.GotoAsync("/families");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Поиск семьи" })).ToBeVisibleAsync();
+    }
+
+    [BrowserFact]
+    public async Task Lock_FromAnotherTabWhileTyping_KeepsTheLastLetters()
+    {
+        var page = await session.SignInAsync("Петрова А. С.");
+        var tab = await page.Context.NewPageAsync();
+        await tab.GotoAsync("/");
+        await tab.Locator(".staff-badge summary").ClickAsync();
+        await page.GotoAsync("/families/new");
+        await page.GetByLabel("Фамилия").First.PressSequentiallyAsync("Последнебуквенная");
+
+        await tab.GetByRole(AriaRole.Button, new() { Name = "Заблокировать экран" }).ClickAsync();
+
+        await page.WaitForURLAsync("**/locked?returnUrl=%2Ffamilies%2Fnew");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Продолжить как Петрова А. С." }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Продолжить черновик" }).First.ClickAsync();
+        await Assertions.Expect(page.GetByLabel("Фамилия").First).ToHaveValueAsync("Последнебуквенная");
+    }
+
+    [BrowserFact]
+    public async Task MySessions_EndTheOther_ItsPageLeavesAtOnce()
+    {
+        var other = await session.SignInAsync("Иванова М. П.");
+        await other.GotoAsync("/measures");
+        var page = await session.SignInAsync("Иванова М. П.");
+        await Assertions.Expect(page.GetByLabel("Предыдущий вход")).ToContainTextAsync("адрес 127.0.0.1");
+        await BrowserSession.PictureAsync(page, "session-before");
+        await page.GetByLabel("Предыдущий вход").GetByRole(AriaRole.Link, new() { Name = "Мои сеансы" }).ClickAsync();
+        await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(2);
+        await Assertions.Expect(page.Locator("tbody tr").First).ToContainTextAsync("этот сеанс");
+        await BrowserSession.PictureAsync(page, "session-list");
+
+        await page.Locator("tbody tr").Nth(1).GetByRole(AriaRole.Button).PressAsync("Enter");
+
+        await other.WaitForURLAsync("**/session-ended?why=EndedByOwner&returnUrl=%2Fmeasures");
+        await Assertions.Expect(other.GetByRole(AriaRole.Heading, new() { Name = "Сеанс завершён" })).ToBeVisibleAsync();
+        await BrowserSession.PictureAsync(other, "session-ended");
+        await Assertions.Expect(page.GetByRole(AriaRole.Status).GetByText("Завершено: 1 сеанс.")).ToBeVisibleAsync();
+        // Told once: the desk has nothing to say now.
+        await page.GotoAsync("/");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Рабочий стол" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Мои сроки" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByLabel("Предыдущий вход")).ToHaveCountAsync(0);
+        // And back to the page that was open.
+        await other.GetByRole(AriaRole.Link, new() { Name = "Войти снова" }).ClickAsync();
+        await other.GetByRole(AriaRole.Button, new() { Name = "Иванова М. П." }).ClickAsync();
+        await other.WaitForURLAsync("**/measures");
+    }
+
+    [BrowserFact]
+    public async Task OpenPage_PersonDismissedOnAnotherNode_LeavesByItself()
+    {
+        var page = await session.SignInAsync("Кузнецова Е. И.");
+        await page.GotoAsync("/measures");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+
+        await using (var db = WorkstationProcess.OpenDatabase(session.Workstation.Folder))
+        {
+            await db.Set<StaffMember>().Where(s => s.ShortName == "Кузнецова Е. И.").ExecuteUpdateAsync(set => set.SetProperty(s => s.IsActive, false));
+        }
+
+        await page.WaitForURLAsync("**/session-ended?why=StaffListChanged&returnUrl=%2Fmeasures");
+        await Assertions.Expect(page.GetByText("Ваша запись в списке сотрудников изменилась")).ToBeVisibleAsync();
+    }
+}
