@@ -123,12 +123,12 @@ public sealed partial class PageMatrixTests
     };
 
     /// <summary>Show each role its own.</summary>
-    private static readonly string[] ForAllStaff = ["/"];
+    private static readonly string[] ForAllStaff = ["/", "/my-sessions"];
 
     /// <summary>Signing in and out and what may be said to anybody.</summary>
     private static readonly string[] ForAnybody =
     [
-        "/access-refused", "/not-found", "/sign-in", "/signed-out", "/sign-in/development", "/sign-in/provider", "/sign-out",
+        "/access-refused", "/locked", "/not-found", "/session-ended", "/sign-in", "/signed-out", "/sign-in/development", "/sign-in/provider", "/sign-out",
     ];
 
     private static readonly Dictionary<string, string?> Settings = new()

@@ -226,10 +226,16 @@ internal static class UseCaseTable
         new("SettingQueries", "ReadAsync", [ManageDictionaries]),
         new("SettingRegister", "ClearAsync SetAsync", [ManageDictionaries]),
         // Staff
+        new("BackchannelLogout", "EndAsync", [], SignIn),
+        new("OwnSessions", "PageAsync", [], OwnOnly),
+        new("PreviousSignIn", "TakeAsync", [], OwnOnly),
         new("RosterQueries", "CentresAsync FindAsync HistoryAsync ListAsync", [ManageStaff]),
-        new("SignInService", "RecordFailureAsync RecordSignOutAsync SignInByLoginAsync SignInByPublicIdAsync", [], SignIn),
+        new("SignInService", "RecordFailureAsync SignInByLoginAsync SignInByPublicIdAsync", [], SignIn),
         new("StaffQueries", "ForDevelopmentSignInAsync", [], SignIn),
-        new("StaffRoster", "ChangeAsync DismissAsync EnrolAsync ReturnAsync", [ManageStaff]),
+        new("ScreenLock", "FindAsync LockAsync", [], OwnOnly),
+        new("StaffRoster", "ChangeAsync DismissAsync EndSessionsAsync EnrolAsync ReturnAsync", [ManageStaff]),
+        new("StaffSessionEndings", "EndAllOfAsync", [ManageStaff]),
+        new("StaffSessionEndings", "EndOwnAsync EndOwnOthersAsync SignOutAsync", [], OwnOnly),
         new("StaffSignInEvents", "RemoteFailure TicketReceived", [], SignIn),
     ];
 

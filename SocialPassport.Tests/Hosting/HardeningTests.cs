@@ -1,8 +1,13 @@
 using System.Net;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using SocialPassport.Domain.Audit;
 using SocialPassport.Tests.Identity;
 using SocialPassport.Web.Features.Staff;
 using SocialPassport.Web.Infrastructure.Hosting;
+using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence.DemoData;
 
 namespace SocialPassport.Tests.Hosting;
@@ -59,6 +64,18 @@ public sealed class HardeningTests
         var transport = response.Headers.TryGetValues("Strict-Transport-Security", out var values) ? values.Single() : null;
         Assert.Equal(strict ? "max-age=31536000; includeSubDomains" : null, transport);
         Assert.Equal(strict, Header(response, "Set-Cookie").Contains("secure", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Theory]
+    [InlineData("Production", "__Host-SocialPassport.Session", "__Host-SocialPassport.Antiforgery")]
+    [InlineData("Testing", "SocialPassport.Session", "SocialPassport.Antiforgery")]
+    public async Task Cookies_InProduction_AreBoundToThisHost(string environment, string session, string antiforgery)
+    {
+        await using var host = await StartAsync(environment);
+
+        var cookie = host.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityServices.CookieScheme).Cookie;
+        Assert.Equal((session, null), (cookie.Name, cookie.Domain));
+        Assert.Equal(antiforgery, host.Services.GetRequiredService<IOptions<AntiforgeryOptions>>().Value.Cookie.Name);
     }
 
     [Fact]

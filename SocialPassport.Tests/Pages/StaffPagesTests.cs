@@ -1,10 +1,13 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Support;
 using SocialPassport.Web.Features.Staff.Roster;
+using SocialPassport.Web.Features.Staff.Sessions;
+using SocialPassport.Web.Infrastructure.Identity.Sessions;
 using SocialPassport.Web.Infrastructure.Persistence;
 
 namespace SocialPassport.Tests.Pages;
@@ -33,7 +36,9 @@ public sealed class StaffPagesTests : IAsyncLifetime
         context.Services.AddSingleton<AuditTrail>();
         context.Services.AddSingleton(TestStaff.Numbers);
         context.Services.AddTestDrafts();
-        context.Services.AddScoped<RosterQueries>().AddScoped<StaffRoster>();
+        context.Services.AddScoped<RosterQueries>().AddScoped<StaffRoster>().AddScoped<StaffSessionEndings>();
+        context.Services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
+        context.Services.AddStaffSessions();
     }
 
     public async Task DisposeAsync()

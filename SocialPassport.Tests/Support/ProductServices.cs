@@ -7,6 +7,7 @@ using SocialPassport.Web.Features;
 using SocialPassport.Web.Infrastructure.CertificateGateway;
 using SocialPassport.Web.Infrastructure.FactGateway;
 using SocialPassport.Web.Infrastructure.Identity;
+using SocialPassport.Web.Infrastructure.Identity.Sessions;
 using SocialPassport.Web.Infrastructure.Persistence;
 using SocialPassport.Web.Infrastructure.Printing;
 
@@ -38,6 +39,7 @@ internal static class ProductServices
         builder.Services.AddSingleton(clock);
         builder.Services.AddSingleton<AuditTrail>();
         builder.Services.AddScoped<CurrentStaff>();
+        builder.Services.AddStaffSessions();
         builder.Services.AddPersistence(builder.Configuration, builder.Environment);
         builder.Services.AddPrinting();
         builder.Services.AddCertificateGateway();

@@ -1,9 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using SocialPassport.Domain.Audit;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Support;
 using SocialPassport.Web.Features.Staff.Roster;
+using SocialPassport.Web.Features.Staff.Sessions;
+using SocialPassport.Web.Infrastructure.Identity.Sessions;
 using SocialPassport.Web.Infrastructure.Persistence;
 
 namespace SocialPassport.Tests.Features.Staff;
@@ -144,6 +147,33 @@ public sealed class StaffRosterTests : IAsyncLifetime
         Assert.Equal(logins.Split(',', StringSplitOptions.RemoveEmptyEntries).Order(), found.Rows.Select(r => r.Login).Order());
     }
 
+    [Theory]
+    [InlineData(true, SessionEnding.StaffListChanged)]
+    [InlineData(false, SessionEnding.EndedByAdministrator)]
+    public async Task Sessions_OfTheDismissedOrOnTheAdministratorsWord_End(bool dismiss, SessionEnding expected)
+    {
+        var petrova = await Roster().EnrolAsync(Petrova);
+        await using (var db = database.CreateDbContext())
+        {
+            var member = await db.Set<StaffMember>().SingleAsync(s => s.PublicId == petrova);
+            db.Add(StaffSession.Start(Guid.NewGuid(), member.Id, SignInWay.Development, "10.0.0.7", "Chrome, Windows", null, clock.GetUtcNow().UtcDateTime));
+            await db.SaveChangesAsync();
+        }
+
+        var ended = 1;
+        if (dismiss)
+        {
+            await Roster().DismissAsync(petrova, 1, "Увольнение");
+        }
+        else
+        {
+            ended = await Roster().EndSessionsAsync(petrova);
+        }
+
+        await using var after = database.CreateDbContext();
+        Assert.Equal((1, expected), (ended, (await after.Set<StaffSession>().SingleAsync()).Ending));
+    }
+
     [Fact]
     public async Task List_RoleCentreAndState_Filter()
     {
@@ -163,7 +193,12 @@ public sealed class StaffRosterTests : IAsyncLifetime
         return Task.CompletedTask;
     }
 
-    private StaffRoster Roster() => new(database, TestStaff.Numbers, TestStaff.Signed(StaffRoles.SystemAdministrator, 99, null), new AuditTrail(clock), clock);
+    private StaffRoster Roster()
+    {
+        var (staff, audit) = (TestStaff.Signed(StaffRoles.SystemAdministrator, 99, null), new AuditTrail(clock));
+        var sessions = new StaffSessions(database, new SessionCircuits(), audit, Options.Create(new StaffSessionOptions()), clock);
+        return new(database, TestStaff.Numbers, new StaffSessionEndings(database, staff, sessions, audit, clock), staff, audit, clock);
+    }
 
     private RosterQueries Queries() => new(database, TestStaff.Signed(StaffRoles.SystemAdministrator, 99, null), clock);
 }

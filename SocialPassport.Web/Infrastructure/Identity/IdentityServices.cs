@@ -27,9 +27,7 @@ public static class IdentityServices
         services.TryAddScoped<CurrentStaff>();
         services.AddHttpContextAccessor();
         services.AddRequestLimits();
-        services.AddOptions<StaffSessionOptions>().BindConfiguration(StaffSessionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<SessionCircuits>();
-        services.AddSingleton<StaffSessions>();
+        services.AddStaffSessions();
         services.AddScoped<CircuitSession>();
         services.AddSingleton<LogoutTokens>();
         services.AddSingleton<AccessRefusals>();
@@ -50,6 +48,7 @@ public static class IdentityServices
         services.AddOptions<CookieAuthenticationOptions>(CookieScheme).Configure<IOptions<StaffSessionOptions>>(
             // Longer than the session: who comes late is told that it is over, instead of being nobody.
             (cookie, session) => cookie.ExpireTimeSpan = TimeSpan.FromHours(session.Value.LongestHours + 1));
+        services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = NameOf("SocialPassport.Antiforgery", builder.Environment));
         AddPolicies(services);
         services.AddAuthentication(CookieScheme)
             .AddCookie(CookieScheme, options => ConfigureCookie(options, builder.Environment))
@@ -81,9 +80,13 @@ public static class IdentityServices
         }
     }
 
+    /// <summary>In production the browser itself keeps the cookie to this host and to TLS.</summary>
+    private static string NameOf(string cookie, IHostEnvironment environment) =>
+        ProductionGuard.IsProduction(environment) ? $"__Host-{cookie}" : cookie;
+
     private static void ConfigureCookie(CookieAuthenticationOptions options, IHostEnvironment environment)
     {
-        options.Cookie.Name = CookieName;
+        options.Cookie.Name = NameOf(CookieName, environment);
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = ProductionGuard.IsProduction(environment) ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;

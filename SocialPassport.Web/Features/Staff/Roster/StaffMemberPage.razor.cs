@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using SocialPassport.Domain.Common;
 using SocialPassport.Web.Features.Drafts;
 
 namespace SocialPassport.Web.Features.Staff.Roster;
@@ -44,12 +45,20 @@ public sealed partial class StaffMemberPage
     private async Task ChangedAsync()
     {
         await (draft?.DoneAsync() ?? Task.CompletedTask);
-        await TellAsync("Изменения записаны. Новые роли и филиал подействуют в течение минуты: открытые страницы сотрудника закроются.");
+        await TellAsync("Изменения записаны. Если изменились имя, роли или филиал, открытые страницы сотрудника закрыты: он войдёт снова.");
     }
 
     private Task DismissedAsync() => TellAsync("Сотрудник уволен.");
 
     private Task ReturnedAsync() => TellAsync("Сотрудник снова в списке.");
+
+    private async Task EndSessionsAsync()
+    {
+        var ended = await Roster.EndSessionsAsync(Id);
+        await TellAsync(ended == 0
+            ? "Открытых сеансов у сотрудника нет."
+            : $"Завершено: {RussianText.Count(ended, "сеанс", "сеанса", "сеансов")}. Черновики сотрудника сохранены.");
+    }
 
     private async Task TellAsync(string text)
     {

@@ -4,6 +4,7 @@ using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Web.Features.Families;
+using SocialPassport.Web.Features.Staff.Sessions;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
 
@@ -16,13 +17,20 @@ public sealed record StaffEntry(
     string Login, string FullName, string ShortName, StaffRoles Roles, long? CentreId, string? Snils = null, bool ForgetSnils = false);
 
 /// <summary>
-/// Edits the list of staff. Whoever is dismissed or gets other roles loses open pages within a minute: sessions are compared
-/// with the list.
+/// Edits the list of staff. Whoever is dismissed or gets another name, role or branch loses open pages: here at once, on other
+/// nodes within a minute, where sessions are compared with the list.
 /// </summary>
 public sealed class StaffRoster(
-    IDbContextFactory<PassportDbContext> contexts, PersonalNumberHash hash, CurrentStaff staff, AuditTrail audit, TimeProvider clock)
+    IDbContextFactory<PassportDbContext> contexts,
+    PersonalNumberHash hash,
+    StaffSessionEndings endings,
+    CurrentStaff staff,
+    AuditTrail audit,
+    TimeProvider clock)
 {
     public const string SubjectKind = "Staff";
+
+    private static readonly StaffChangeKind[] EndSessions = [StaffChangeKind.Name, StaffChangeKind.Roles, StaffChangeKind.Centre, StaffChangeKind.Dismissed];
 
     /// <returns>Public id of the new member.</returns>
     /// <exception cref="AccessRefusedException">not a system administrator</exception>
@@ -71,6 +79,22 @@ public sealed class StaffRoster(
     public Task ReturnAsync(Guid publicId, int version, string? reason, CancellationToken cancellationToken = default) =>
         DoAsync(publicId, version, reason, (_, member, act) => Done(() => member.Return(act)), cancellationToken);
 
+    /// <summary>Signs a person out everywhere: a lost telephone, a workstation left open.</summary>
+    /// <returns>How many sessions were ended.</returns>
+    /// <exception cref="AccessRefusedException">not a system administrator</exception>
+    /// <exception cref="DomainRuleException">staff.unknown</exception>
+    public async Task<int> EndSessionsAsync(Guid publicId, CancellationToken cancellationToken = default)
+    {
+        staff.Demand(StaffPermission.ManageStaff);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var member = await FindAsync(db, publicId, cancellationToken);
+        return await endings.EndAllOfAsync(member.Id, SessionEnding.EndedByAdministrator, cancellationToken);
+    }
+
+    private static async Task<StaffMember> FindAsync(PassportDbContext db, Guid publicId, CancellationToken cancellationToken) =>
+        await db.Set<StaffMember>().Include(s => s.Centre).SingleOrDefaultAsync(s => s.PublicId == publicId, cancellationToken)
+        ?? throw new DomainRuleException("staff.unknown", "Такого сотрудника нет. Обновите страницу.");
+
     private static Task Done(Action verb)
     {
         verb();
@@ -83,8 +107,7 @@ public sealed class StaffRoster(
         var who = staff.Demand(StaffPermission.ManageStaff);
         var why = FreeText.Reason(reason, StaffChange.ReasonLength);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var member = await db.Set<StaffMember>().Include(s => s.Centre).SingleOrDefaultAsync(s => s.PublicId == publicId, cancellationToken)
-            ?? throw new DomainRuleException("staff.unknown", "Такого сотрудника нет. Обновите страницу.");
+        var member = await FindAsync(db, publicId, cancellationToken);
         db.Entry(member).Property(s => s.Version).OriginalValue = version;
         await change(db, member, await ActAsync(db, who, member, why, cancellationToken));
         if (member.Changes.Count == 0)
@@ -94,6 +117,10 @@ public sealed class StaffRoster(
 
         Audit(db, who, member, string.Join("; ", member.Changes.Select(c => RosterWords.Of(c.Kind))), why);
         await db.SaveChangesAsync(cancellationToken);
+        if (member.Changes.Any(c => EndSessions.Contains(c.Kind)))
+        {
+            await endings.EndAllOfAsync(member.Id, SessionEnding.StaffListChanged, cancellationToken);
+        }
     }
 
     private async Task<StaffAct> ActAsync(PassportDbContext db, StaffIdentity who, StaffMember? concerned, string? reason, CancellationToken cancellationToken)
