@@ -116,15 +116,10 @@ public sealed class StaffSession
 
     /// <summary>What time alone does to it: it locks, it expires.</summary>
     /// <returns>Whether anything changed.</returns>
-    public bool Settle(SessionTerms terms, DateTime now)
-    {
-        if (!IsOver && now >= ExpiresAtUtc(terms))
-        {
-            return End(SessionEnding.Expired, now);
-        }
+    public bool Settle(SessionTerms terms, DateTime now) => Expire(terms, now) || (now >= LocksAtUtc(terms) && Lock(now));
 
-        return now >= LocksAtUtc(terms) && Lock(now);
-    }
+    /// <returns>False when its time has not come, or it was over already.</returns>
+    public bool Expire(SessionTerms terms, DateTime now) => now >= ExpiresAtUtc(terms) && End(SessionEnding.Expired, now);
 
     /// <returns>False when there was nothing to lock.</returns>
     public bool Lock(DateTime now)

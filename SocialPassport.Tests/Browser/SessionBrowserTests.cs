@@ -109,6 +109,22 @@ public sealed class SessionBrowserTests : IAsyncLifetime
     }
 
     [BrowserFact]
+    public async Task SignOut_InOneTab_TheOtherLeavesToo()
+    {
+        var page = await session.SignInAsync("Смирнов О. В.");
+        var tab = await page.Context.NewPageAsync();
+        await tab.GotoAsync("/measures");
+        await Assertions.Expect(tab.Locator(".staff-badge")).ToBeVisibleAsync();
+        await page.Locator(".staff-badge summary").ClickAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Выйти" }).ClickAsync();
+
+        await page.WaitForURLAsync("**/signed-out");
+        await Assertions.Expect(tab.GetByText("Сеанс завершён")).ToBeVisibleAsync();
+        await tab.WaitForURLAsync("**/session-ended?why=SignedOut&returnUrl=%2Fmeasures");
+    }
+
+    [BrowserFact]
     public async Task OpenPage_PersonDismissedOnAnotherNode_LeavesByItself()
     {
         var page = await session.SignInAsync("Кузнецова Е. И.");

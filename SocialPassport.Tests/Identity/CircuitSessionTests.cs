@@ -56,12 +56,20 @@ public sealed class CircuitSessionTests : IDisposable
         Assert.Throws<InvalidOperationException>(() => staff.Demand(StaffPermission.SearchFamilies));
     }
 
-    [Fact]
-    public async Task Leave_KeepingNeverEnds_LeavesAllTheSame()
+    [Theory]
+    [InlineData("never ends")]
+    [InlineData("fails")]
+    [InlineData("fails at once")]
+    public async Task Leave_NothingCanBeKept_LeavesAllTheSame(string keeping)
     {
         var staff = TestStaff.Signed(StaffRoles.Operator);
         var circuit = new CircuitSession(staff);
-        circuit.Leaving += () => new TaskCompletionSource().Task;
+        circuit.Leaving += keeping switch
+        {
+            "never ends" => () => new TaskCompletionSource().Task,
+            "fails" => () => Task.FromException(new IOException()),
+            _ => () => throw new IOException(),
+        };
 
         await circuit.LeaveAsync(SessionStanding.Locked);
 

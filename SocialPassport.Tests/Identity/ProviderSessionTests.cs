@@ -110,6 +110,24 @@ public sealed class ProviderSessionTests
         Assert.Equal("/probe", (await cleaned.FollowAsync(answer.Headers.Location.ToString())).RequestMessage!.RequestUri!.PathAndQuery);
     }
 
+    [Fact]
+    public async Task Unlock_SignInBegunBeforeTheLock_HasToBeginAnew()
+    {
+        await using var provider = await FakeProvider.StartAsync();
+        var clock = new FixedTimeProvider(DateTimeOffset.UtcNow);
+        await using var host = await IdentityHost.StartAsync(provider.Settings(), clock: clock);
+        using var browser = host.Browser();
+        await browser.FollowAsync(Start);
+        var challenge = await browser.GetAsync(Start);
+        var callback = await browser.GetAsync(challenge.Headers.Location!.ToString());
+        clock.Advance(TimeSpan.FromMinutes(15));
+
+        var answer = await browser.GetAsync(callback.Headers.Location!.ToString());
+
+        Assert.Equal(StaffLinks.ProviderSignInAgainTo("/probe"), answer.Headers.Location!.ToString());
+        Assert.True(Assert.Single(await SessionsAsync(host)).IsLocked);
+    }
+
     [Theory]
     [InlineData("specialist", "Specialist")]
     [InlineData("specialist,supervisor", "Specialist, Supervisor")]

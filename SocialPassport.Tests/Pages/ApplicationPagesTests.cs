@@ -19,6 +19,7 @@ using SocialPassport.Web.Features.Exchange;
 using SocialPassport.Web.Features.Families;
 using SocialPassport.Web.Features.Import;
 using SocialPassport.Web.Features.Measures;
+using SocialPassport.Web.Features.Staff.Sessions;
 using SocialPassport.Web.Infrastructure.CertificateGateway;
 using SocialPassport.Web.Infrastructure.Persistence;
 
@@ -352,5 +353,6 @@ public sealed class ApplicationPagesTests : IAsyncLifetime
         context.Services.AddCertificates();
         context.Services.AddFamilies().AddDuplicates().AddEligibility().AddMeasures().AddApplications().AddDesk().AddTestFactRequests();
         context.Services.AddScoped<ImportQueries>();
+        context.Services.AddScoped<PreviousSignIn>();
     }
 }

@@ -137,6 +137,12 @@
   }
   document.addEventListener("pointermove", moved, { capture: true, passive: true });
   document.addEventListener("visibilitychange", tick);
+  // A sign-out or a lock by hand is on its way: nothing here may lead elsewhere meanwhile.
+  document.addEventListener("submit", (event) => {
+    if (event.target.matches("form[method=post][action]")) {
+      leaving = true;
+    }
+  });
   window.addEventListener("pagehide", () => { if (pending) { report(); } });
   setInterval(tick, tickMilliseconds);
   talk("GET");

@@ -15,7 +15,12 @@ namespace SocialPassport.Web.Features.Staff;
 /// coming and failing to the audit trail.
 /// </summary>
 public sealed class SignInService(
-    IDbContextFactory<PassportDbContext> contexts, AuditTrail audit, StaffGrants grants, StaffSessions sessions, IOptions<StaffSessionOptions> options, TimeProvider clock)
+    IDbContextFactory<PassportDbContext> contexts,
+    AuditTrail audit,
+    StaffGrants grants,
+    StaffSessions sessions,
+    IOptions<StaffSessionOptions> options,
+    TimeProvider clock)
 {
     private const int StaffNameLimit = 300;
     private const int OpenSessionsLooked = 50;
@@ -44,13 +49,15 @@ public sealed class SignInService(
         var member = await db.Set<StaffMember>().AsNoTracking().Include(s => s.Centre).FirstOrDefaultAsync(sought, cancellationToken);
         if (member is not { IsActive: true })
         {
-            return await RefuseAsync(db, member, login, member is null ? "нет в списке сотрудников" : "учётная запись отключена", RefusalReason.UnknownStaff, arrival, cancellationToken);
+            var details = member is null ? "нет в списке сотрудников" : "учётная запись отключена";
+            return await RefuseAsync(db, member, login, details, RefusalReason.UnknownStaff, arrival, cancellationToken);
         }
 
         var access = await grants.OfAsync(db, member, arrival.Claims, cancellationToken);
         if (access is null)
         {
-            return await RefuseAsync(db, member, login, "единая учётная запись не даёт ролей или называет другой филиал", RefusalReason.NotGranted, arrival, cancellationToken);
+            const string Details = "единая учётная запись не даёт ролей или называет другой филиал";
+            return await RefuseAsync(db, member, login, Details, RefusalReason.NotGranted, arrival, cancellationToken);
         }
 
         var now = clock.GetUtcNow().UtcDateTime;
@@ -60,7 +67,7 @@ public sealed class SignInService(
             .ThenByDescending(s => s.Id)
             .Take(OpenSessionsLooked)
             .ToListAsync(cancellationToken);
-        if (arrival is { Way: SignInWay.Provider, IsFresh: false } && open.Any(s => s.StaffId == member.Id && IsLockOf(s, arrival, now)))
+        if (arrival is { Way: SignInWay.Provider, IsFresh: false } && open.Any(s => s.StaffId == member.Id && IsLockedHere(s, arrival, now)))
         {
             // Whoever sits at a locked workstation must not come in by an account that is still signed in at the provider.
             return SignInOutcome.AskAgain;
@@ -68,20 +75,22 @@ public sealed class SignInService(
 
         var outcome = Enter(db, member, access, open, arrival, now);
         await db.SaveChangesAsync(cancellationToken);
-        foreach (var session in open)
+        foreach (var session in open.Where(s => s.IsOver || s.PublicId == arrival.PresentSession))
         {
             await sessions.TellAsync(session.PublicId, SessionStanding.Of(session));
         }
 
+        await ForgetAsync(db, member, now, cancellationToken);
         return outcome;
     }
 
     /// <summary>The locked session of this browser for the same person, otherwise a new one in its place.</summary>
     private SignInOutcome Enter(PassportDbContext db, StaffMember member, GrantedAccess access, List<StaffSession> open, Arrival arrival, DateTime now)
     {
-        foreach (var old in open.Where(s => s.StaffId == member.Id))
+        foreach (var forgotten in open.Where(s => s.StaffId == member.Id && s.Expire(options.Value.Terms, now)))
         {
-            old.Settle(options.Value.Terms, now);
+            var absent = StaffClaims.Read(Principal(member, forgotten, access), forgotten.Origin);
+            audit.Add(db, absent, AuditAction.SignOut, SessionWords.Subject(forgotten), SessionWords.Details(forgotten, SessionWords.Of(SessionEnding.Expired)));
         }
 
         var present = open.SingleOrDefault(s => s.PublicId == arrival.PresentSession);
@@ -89,26 +98,33 @@ public sealed class SignInService(
         {
             present.Unlock(member.Id, arrival.Provider, now);
             var back = Principal(member, present, access);
-            audit.Add(db, StaffClaims.Read(back, arrival.Origin), AuditAction.ScreenUnlock, SessionWords.Subject(present), SessionWords.Details(present, "снова вошёл тот же сотрудник"));
+            var who = StaffClaims.Read(back, arrival.Origin);
+            audit.Add(db, who, AuditAction.ScreenUnlock, SessionWords.Subject(present), SessionWords.Details(present, "снова вошёл тот же сотрудник"));
             return new SignInOutcome(back);
         }
 
-        present?.End(SessionEnding.Replaced, now);
+        var replaced = present?.End(SessionEnding.Replaced, now) is true ? SessionWords.Details(present, SessionWords.Of(SessionEnding.Replaced)) : null;
         var session = StaffSession.Start(Guid.NewGuid(), member.Id, arrival.Way, arrival.Origin, arrival.Browser, arrival.Provider, now);
         db.Add(session);
         var principal = Principal(member, session, access);
-        audit.Add(db, StaffClaims.Read(principal, arrival.Origin), AuditAction.SignIn, Subject(arrival.Way));
+        audit.Add(db, StaffClaims.Read(principal, arrival.Origin), AuditAction.SignIn, Subject(arrival.Way), replaced);
         return new SignInOutcome(principal);
+    }
+
+    private Task<int> ForgetAsync(PassportDbContext db, StaffMember member, DateTime now, CancellationToken cancellationToken)
+    {
+        var before = now.AddDays(-options.Value.KeepDays);
+        return db.Set<StaffSession>().Where(s => s.StaffId == member.Id && s.EndedAtUtc < before).ExecuteDeleteAsync(cancellationToken);
     }
 
     private static ClaimsPrincipal Principal(StaffMember member, StaffSession session, GrantedAccess access) =>
         new(StaffClaims.Write(member, session.Way.ToString(), session.PublicId, access));
 
-    private bool IsLockOf(StaffSession session, Arrival arrival, DateTime now) =>
+    /// <summary>The locked session of this browser, or one that may be: a thrown away cookie must not open a locked screen.</summary>
+    private bool IsLockedHere(StaffSession session, Arrival arrival, DateTime now) =>
         (session.IsLocked || now >= session.LocksAtUtc(options.Value.Terms))
         && now < session.ExpiresAtUtc(options.Value.Terms)
-        && session.Origin == arrival.Origin
-        && session.Browser == arrival.Browser;
+        && (session.PublicId == arrival.PresentSession || (session.Origin == arrival.Origin && session.Browser == arrival.Browser));
 
     private async Task<SignInOutcome> RefuseAsync(
         PassportDbContext db, StaffMember? member, string? login, string details, RefusalReason reason, Arrival arrival, CancellationToken cancellationToken)

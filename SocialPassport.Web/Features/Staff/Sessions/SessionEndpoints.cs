@@ -58,10 +58,22 @@ public static class SessionEndpoints
         HttpContext context, BackchannelLogout logout, CancellationToken cancellationToken)
     {
         context.Response.Headers[HeaderNames.CacheControl] = "no-store";
-        var token = context.Request.HasFormContentType ? (await context.Request.ReadFormAsync(cancellationToken))["logout_token"].ToString() : null;
-        return await logout.EndAsync(token, RequestOrigin.Of(context), cancellationToken) is { } fault
+        return await logout.EndAsync(await TokenOfAsync(context.Request, cancellationToken), RequestOrigin.Of(context), cancellationToken) is { } fault
             ? TypedResults.BadRequest(new ProtocolError("invalid_request", $"The logout token was not accepted: {fault}."))
             : TypedResults.Ok();
+    }
+
+    private static async Task<string?> TokenOfAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return request.HasFormContentType ? (await request.ReadFormAsync(cancellationToken))["logout_token"].ToString() : null;
+        }
+        catch (InvalidDataException)
+        {
+            // No form after all.
+            return null;
+        }
     }
 
     /// <param name="Open">False: the page has to leave.</param>

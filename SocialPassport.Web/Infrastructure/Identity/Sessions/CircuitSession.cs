@@ -6,7 +6,7 @@ namespace SocialPassport.Web.Infrastructure.Identity.Sessions;
 /// </summary>
 public sealed class CircuitSession(CurrentStaff staff)
 {
-    /// <summary>A database that does not answer must not keep a page open.</summary>
+    /// <summary>What cannot be kept by then is lost: a database that does not answer must not hold a page open.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly Lock gate = new();
@@ -31,20 +31,15 @@ public sealed class CircuitSession(CurrentStaff staff)
 
     private async Task LeaveOnceAsync(SessionStanding standing)
     {
-        try
-        {
-            var keepers = Leaving?.GetInvocationList().Cast<Func<Task>>() ?? [];
-            await Task.WhenAll(keepers.Select(keep => keep())).WaitAsync(Patience);
-        }
-        catch (TimeoutException)
-        {
-            // What was not kept by now is lost; the page goes all the same.
-        }
-        finally
-        {
-            staff.Leave();
-            Over = standing;
-            Left?.Invoke();
-        }
+        // Nothing of it runs while the gate is held.
+        await Task.Yield();
+        var keepers = Leaving?.GetInvocationList().Cast<Func<Task>>() ?? [];
+        // Whoever keeps something tells of its own failure; the page goes all the same.
+        await Task.WhenAll(keepers.Select(KeepAsync)).WaitAsync(Patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        staff.Leave();
+        Over = standing;
+        Left?.Invoke();
     }
+
+    private static async Task KeepAsync(Func<Task> keep) => await keep();
 }

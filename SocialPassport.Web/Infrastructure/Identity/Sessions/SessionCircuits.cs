@@ -33,11 +33,12 @@ public sealed class SessionCircuits
     /// <summary>Every open page of the session has left when the task is done.</summary>
     public Task TellAsync(Guid sessionId, SessionStanding standing)
     {
+        List<CircuitSession> open;
         lock (gate)
         {
-            return circuits.TryGetValue(sessionId, out var open)
-                ? Task.WhenAll(open.ToList().Select(circuit => circuit.LeaveAsync(standing)))
-                : Task.CompletedTask;
+            open = circuits.TryGetValue(sessionId, out var known) ? [.. known] : [];
         }
+
+        return Task.WhenAll(open.Select(circuit => circuit.LeaveAsync(standing)));
     }
 }

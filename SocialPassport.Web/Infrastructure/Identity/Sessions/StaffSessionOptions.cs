@@ -8,6 +8,8 @@ public sealed class StaffSessionOptions
 {
     public const string Section = "Session";
 
+    public const int LongestRecheckSeconds = 30;
+
     /// <summary>Without a key, a click or a movement of the pointer the screen is locked after so many minutes.</summary>
     [Range(0.05, 240)]
     public double IdleMinutes { get; set; } = 15;
@@ -31,7 +33,9 @@ public sealed class StaffSessionOptions
     [Range(1, LongestRecheckSeconds)]
     public int RecheckSeconds { get; set; } = LongestRecheckSeconds;
 
-    public const int LongestRecheckSeconds = 30;
+    /// <summary>Sessions that are over longer are forgotten when their person signs in; the journal keeps what happened.</summary>
+    [Range(30, 3660)]
+    public int KeepDays { get; set; } = 366;
 
     public SessionTerms Terms => new(TimeSpan.FromMinutes(IdleMinutes), TimeSpan.FromHours(LengthHours), TimeSpan.FromHours(LongestHours));
 }
