@@ -10,6 +10,7 @@ using SocialPassport.Domain.Families.Duplicates;
 using SocialPassport.Domain.Import;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Support;
+using SocialPassport.Web.Infrastructure.Identity.Sessions;
 using SocialPassport.Web.Infrastructure.Persistence;
 using SocialPassport.Web.Infrastructure.Persistence.DemoData;
 using SocialPassport.Web.Infrastructure.Persistence.ReferenceData;
@@ -39,6 +40,7 @@ public sealed class AccessDesk : IAsyncLifetime
         host = ProductServices.Build(Database.File, keys, FixedTimeProvider.On(2025, 10, 15), services =>
         {
             services.AddSingleton<IDbContextFactory<PassportDbContext>>(Database);
+            services.AddSingleton<SessionCircuits>().AddSingleton<StaffSessions>();
             services.Configure<PrintingOptions>(printing => printing.ChromiumPath = PrintingRegistration.NoChromium);
         });
         await using var db = Database.CreateDbContext();

@@ -5,6 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Support;
 using SocialPassport.Web.Features.Staff.Roster;
+using SocialPassport.Web.Features.Staff.Sessions;
+using SocialPassport.Web.Infrastructure.Identity.Sessions;
 using SocialPassport.Web.Infrastructure.Persistence;
 
 namespace SocialPassport.Tests.Pages;
@@ -33,7 +35,8 @@ public sealed class StaffPagesTests : IAsyncLifetime
         context.Services.AddSingleton<AuditTrail>();
         context.Services.AddSingleton(TestStaff.Numbers);
         context.Services.AddTestDrafts();
-        context.Services.AddScoped<RosterQueries>().AddScoped<StaffRoster>();
+        context.Services.AddSingleton<SessionCircuits>().AddSingleton<StaffSessions>();
+        context.Services.AddScoped<RosterQueries>().AddScoped<StaffRoster>().AddScoped<StaffSessionEndings>();
     }
 
     public async Task DisposeAsync()

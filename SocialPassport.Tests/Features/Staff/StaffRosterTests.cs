@@ -1,9 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using SocialPassport.Domain.Audit;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Support;
 using SocialPassport.Web.Features.Staff.Roster;
+using SocialPassport.Web.Features.Staff.Sessions;
+using SocialPassport.Web.Infrastructure.Identity.Sessions;
 using SocialPassport.Web.Infrastructure.Persistence;
 
 namespace SocialPassport.Tests.Features.Staff;
@@ -112,6 +115,28 @@ public sealed class StaffRosterTests : IAsyncLifetime
         Assert.Equal([StaffChangeKind.Returned, StaffChangeKind.Dismissed, StaffChangeKind.Enrolled], (await Queries().HistoryAsync(id, 1)).Rows.Select(c => c.Kind));
     }
 
+    [Theory]
+    [InlineData("dismissed", true)]
+    [InlineData("roles", true)]
+    [InlineData("number", false)]
+    public async Task Change_WhatASessionSays_EndsTheSessions(string what, bool expected)
+    {
+        var id = await Roster().EnrolAsync(Petrova);
+        await using var db = database.CreateDbContext();
+        var member = await db.Set<StaffMember>().AsNoTracking().SingleAsync(s => s.PublicId == id);
+        db.Add(StaffSession.Start(Guid.NewGuid(), member.Id, SignInWay.Development, "10.0.0.7", "Chrome, Windows", null, clock.GetUtcNow().UtcDateTime));
+        await db.SaveChangesAsync();
+
+        await (what switch
+        {
+            "dismissed" => Roster().DismissAsync(id, 1, "Увольнение"),
+            "roles" => Roster().ChangeAsync(id, 1, Petrova with { Roles = StaffRoles.Specialist }, "Перевод"),
+            _ => Roster().ChangeAsync(id, 1, Petrova with { Snils = Number }, "Анкета"),
+        });
+
+        Assert.Equal(expected ? (SessionEnding?)SessionEnding.StaffListChanged : null, (await db.Set<StaffSession>().AsNoTracking().SingleAsync()).Ending);
+    }
+
     [Fact]
     public async Task Dismiss_LastAdministrator_IsRefusedUntilThereIsAnother()
     {
@@ -163,7 +188,12 @@ public sealed class StaffRosterTests : IAsyncLifetime
         return Task.CompletedTask;
     }
 
-    private StaffRoster Roster() => new(database, TestStaff.Numbers, TestStaff.Signed(StaffRoles.SystemAdministrator, 99, null), new AuditTrail(clock), clock);
+    private StaffRoster Roster()
+    {
+        var (staff, audit) = (TestStaff.Signed(StaffRoles.SystemAdministrator, 99, null), new AuditTrail(clock));
+        var sessions = new StaffSessions(database, new SessionCircuits(), audit, Options.Create(new StaffSessionOptions()), clock);
+        return new(database, TestStaff.Numbers, new StaffSessionEndings(database, staff, sessions, audit, clock), staff, audit, clock);
+    }
 
     private RosterQueries Queries() => new(database, TestStaff.Signed(StaffRoles.SystemAdministrator, 99, null), clock);
 }

@@ -28,5 +28,5 @@ public sealed class AuditMarks(IDataProtectionProvider protection, IOptions<KeyR
         entry.Mark is { Length: AuditHash.MarkLength } mark
         && CryptographicOperations.FixedTimeEquals(mark, Of(mark[..^AuditHash.Length], AuditHash.Content(entry)));
 
-    private byte[] Of(byte[] random, byte[] content) => [.. random, .. HMACSHA256.HashData(key.Value, [.. random, .. content])];
+    private byte[] Of(byte[] random, byte[] content) => [.. random, .. HMACSHA256.HashData(key.Value, (byte[])[.. random, .. content])];
 }

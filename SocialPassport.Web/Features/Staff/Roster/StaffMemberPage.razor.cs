@@ -44,7 +44,7 @@ public sealed partial class StaffMemberPage
     private async Task ChangedAsync()
     {
         await (draft?.DoneAsync() ?? Task.CompletedTask);
-        await TellAsync("Изменения записаны. Новые роли и филиал подействуют в течение минуты: открытые страницы сотрудника закроются.");
+        await TellAsync("Изменения записаны. С новыми именем, ролями и филиалом сотрудник войдёт заново: его открытые страницы закрыты.");
     }
 
     private Task DismissedAsync() => TellAsync("Сотрудник уволен.");

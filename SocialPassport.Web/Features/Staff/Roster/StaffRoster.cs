@@ -4,6 +4,7 @@ using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Web.Features.Families;
+using SocialPassport.Web.Features.Staff.Sessions;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
 
@@ -16,13 +17,16 @@ public sealed record StaffEntry(
     string Login, string FullName, string ShortName, StaffRoles Roles, long? CentreId, string? Snils = null, bool ForgetSnils = false);
 
 /// <summary>
-/// Edits the list of staff. Whoever is dismissed or gets other roles loses open pages within a minute: sessions are compared
-/// with the list.
+/// Edits the list of staff. Whoever is dismissed or gets another name, role or centre leaves every open page and signs in
+/// anew: what a session says was true at sign-in.
 /// </summary>
 public sealed class StaffRoster(
-    IDbContextFactory<PassportDbContext> contexts, PersonalNumberHash hash, CurrentStaff staff, AuditTrail audit, TimeProvider clock)
+    IDbContextFactory<PassportDbContext> contexts, PersonalNumberHash hash, StaffSessionEndings sessions, CurrentStaff staff, AuditTrail audit, TimeProvider clock)
 {
     public const string SubjectKind = "Staff";
+
+    /// <summary>What a session does not say.</summary>
+    private static readonly StaffChangeKind[] Apart = [StaffChangeKind.Login, StaffChangeKind.PersonalNumber, StaffChangeKind.Returned];
 
     /// <returns>Public id of the new member.</returns>
     /// <exception cref="AccessRefusedException">not a system administrator</exception>
@@ -94,6 +98,10 @@ public sealed class StaffRoster(
 
         Audit(db, who, member, string.Join("; ", member.Changes.Select(c => RosterWords.Of(c.Kind))), why);
         await db.SaveChangesAsync(cancellationToken);
+        if (member.Changes.Any(c => !Apart.Contains(c.Kind)))
+        {
+            await sessions.EndAllOfAsync(member.Id, SessionEnding.StaffListChanged, cancellationToken);
+        }
     }
 
     private async Task<StaffAct> ActAsync(PassportDbContext db, StaffIdentity who, StaffMember? concerned, string? reason, CancellationToken cancellationToken)
