@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using SocialPassport.Domain.Families;
@@ -28,6 +29,8 @@ public sealed class CentreScopeTests(AccessDesk desk) : IClassFixture<AccessDesk
         ["requests of facts"] = (StaffRoles.Operator, async s => await Get<FactRequestQueries>(s).PageAsync(new FactRequestFilter(FactRequestShow.All), 1)),
         ["loads"] = (StaffRoles.Supervisor, async s => await Get<ImportQueries>(s).ListAsync(1)),
         ["duplicates"] = (StaffRoles.Supervisor, async s => await Get<DuplicateQueries>(s).PageAsync(new DuplicateFilter())),
+        ["register of applications"] = (StaffRoles.Supervisor, async s => Unpacked((await Get<JournalExport>(s).ExportAsync(new JournalFilter { Scope = JournalScope.All })).Content)),
+        ["register of certificates"] = (StaffRoles.Supervisor, async s => Unpacked((await Get<CertificateRegister>(s).ExportAsync(new CertificateFilter())).Content)),
     };
 
     private static readonly Dictionary<string, (StaffRoles Role, Func<IServiceProvider, Task<int>> Count)> Counts = new()
@@ -64,6 +67,17 @@ public sealed class CentreScopeTests(AccessDesk desk) : IClassFixture<AccessDesk
 
     private static T Get<T>(IServiceProvider services)
         where T : notnull => services.GetRequiredService<T>();
+
+    /// <summary>All texts of a workbook.</summary>
+    private static string Unpacked(byte[] workbook)
+    {
+        using var archive = new ZipArchive(new MemoryStream(workbook));
+        return string.Concat(archive.Entries.Select(entry =>
+        {
+            using var reader = new StreamReader(entry.Open());
+            return reader.ReadToEnd();
+        }));
+    }
 
     private async Task OnlyAsync(string name, Family shown, Family hidden)
     {

@@ -128,7 +128,8 @@ public sealed partial class PageMatrixTests
     /// <summary>Signing in and out and what may be said to anybody.</summary>
     private static readonly string[] ForAnybody =
     [
-        "/access-refused", "/locked", "/not-found", "/session-ended", "/sign-in", "/signed-out", "/sign-in/development", "/sign-in/provider", "/sign-out",
+        "/access-refused", "/not-found", "/sign-in", "/signed-out", "/sign-in/development", "/sign-in/provider", "/sign-out",
+        "/locked", "/session-ended", "/session/lock", "/session/pulse",
     ];
 
     private static readonly Dictionary<string, string?> Settings = new()
@@ -175,8 +176,11 @@ public sealed partial class PageMatrixTests
                 }
             }
 
-            using var desk = await browser.GetAsync("/");
-            Assert.Equal(HttpStatusCode.OK, desk.StatusCode);
+            foreach (var address in ForAllStaff)
+            {
+                using var open = await browser.GetAsync(address);
+                Assert.Equal(HttpStatusCode.OK, open.StatusCode);
+            }
         }
 
         Assert.Empty(findings);

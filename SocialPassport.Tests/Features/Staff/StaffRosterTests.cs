@@ -115,6 +115,26 @@ public sealed class StaffRosterTests : IAsyncLifetime
         Assert.Equal([StaffChangeKind.Returned, StaffChangeKind.Dismissed, StaffChangeKind.Enrolled], (await Queries().HistoryAsync(id, 1)).Rows.Select(c => c.Kind));
     }
 
+    [Theory]
+    [InlineData("dismissed", true)]
+    [InlineData("roles", true)]
+    [InlineData("number", false)]
+    public async Task Change_WhatASessionSays_EndsTheSessions(string what, bool expected)
+    {
+        var id = await Roster().EnrolAsync(Petrova);
+        await StartSessionAsync(id);
+
+        await (what switch
+        {
+            "dismissed" => Roster().DismissAsync(id, 1, "Увольнение"),
+            "roles" => Roster().ChangeAsync(id, 1, Petrova with { Roles = StaffRoles.Specialist }, "Перевод"),
+            _ => Roster().ChangeAsync(id, 1, Petrova with { Snils = Number }, "Анкета"),
+        });
+
+        await using var db = database.CreateDbContext();
+        Assert.Equal(expected ? (SessionEnding?)SessionEnding.StaffListChanged : null, (await db.Set<StaffSession>().AsNoTracking().SingleAsync()).Ending);
+    }
+
     [Fact]
     public async Task Dismiss_LastAdministrator_IsRefusedUntilThereIsAnother()
     {
@@ -147,31 +167,17 @@ public sealed class StaffRosterTests : IAsyncLifetime
         Assert.Equal(logins.Split(',', StringSplitOptions.RemoveEmptyEntries).Order(), found.Rows.Select(r => r.Login).Order());
     }
 
-    [Theory]
-    [InlineData(true, SessionEnding.StaffListChanged)]
-    [InlineData(false, SessionEnding.EndedByAdministrator)]
-    public async Task Sessions_OfTheDismissedOrOnTheAdministratorsWord_End(bool dismiss, SessionEnding expected)
+    [Fact]
+    public async Task EndSessions_OnTheAdministratorsWord_EndsThemAll()
     {
-        var petrova = await Roster().EnrolAsync(Petrova);
-        await using (var db = database.CreateDbContext())
-        {
-            var member = await db.Set<StaffMember>().SingleAsync(s => s.PublicId == petrova);
-            db.Add(StaffSession.Start(Guid.NewGuid(), member.Id, SignInWay.Development, "10.0.0.7", "Chrome, Windows", null, clock.GetUtcNow().UtcDateTime));
-            await db.SaveChangesAsync();
-        }
+        var id = await Roster().EnrolAsync(Petrova);
+        await StartSessionAsync(id);
 
-        var ended = 1;
-        if (dismiss)
-        {
-            await Roster().DismissAsync(petrova, 1, "Увольнение");
-        }
-        else
-        {
-            ended = await Roster().EndSessionsAsync(petrova);
-        }
+        Assert.Equal(1, await Roster().EndSessionsAsync(id));
+        Assert.Equal(0, await Roster().EndSessionsAsync(id));
 
-        await using var after = database.CreateDbContext();
-        Assert.Equal((1, expected), (ended, (await after.Set<StaffSession>().SingleAsync()).Ending));
+        await using var db = database.CreateDbContext();
+        Assert.Equal(SessionEnding.EndedByAdministrator, (await db.Set<StaffSession>().SingleAsync()).Ending);
     }
 
     [Fact]
@@ -191,6 +197,14 @@ public sealed class StaffRosterTests : IAsyncLifetime
     {
         database.Dispose();
         return Task.CompletedTask;
+    }
+
+    private async Task StartSessionAsync(Guid of)
+    {
+        await using var db = database.CreateDbContext();
+        var member = await db.Set<StaffMember>().SingleAsync(s => s.PublicId == of);
+        db.Add(StaffSession.Start(Guid.NewGuid(), member.Id, SignInWay.Development, "10.0.0.7", "Chrome, Windows", null, clock.GetUtcNow().UtcDateTime));
+        await db.SaveChangesAsync();
     }
 
     private StaffRoster Roster()
