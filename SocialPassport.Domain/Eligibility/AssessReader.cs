@@ -13,6 +13,7 @@ internal static class AssessReader
 {
     private const int MaxDepth = 16;
     private const int MaxIdLength = 100;
+    private const int MaxShownName = 40;
 
     /// <summary>Above any real income; keeps sums far from overflow.</summary>
     private const long MaxKopecks = 1_000_000_000_000_000;
@@ -283,7 +284,7 @@ internal static class AssessReader
             var name = Decode(() => property.Name, node.Path);
             if (!known.Contains(name))
             {
-                throw AssessDocument.Refusal($"{node.Path}.{name}", "неизвестное свойство");
+                throw AssessDocument.Refusal($"{node.Path}.{Shown(name)}", "неизвестное свойство");
             }
 
             if (!fields.TryAdd(name, property.Value))
@@ -294,6 +295,9 @@ internal static class AssessReader
 
         return new ObjectFields(fields, node.Path);
     }
+
+    /// <summary>Enough to find an unknown name in the file; what is longer was meant to be something else.</summary>
+    private static string Shown(string name) => name.Length <= MaxShownName ? name : name[..MaxShownName] + "…";
 
     private static string Text(Node node)
     {

@@ -12,7 +12,7 @@ internal static class FuzzProgramme
     private const int DefaultSeed = 20_251_015;
 
     public static IReadOnlyList<Func<FuzzTarget>> Targets { get; } =
-        [() => new CsvTarget(), () => new XlsxTarget(), () => new GatewayXmlTarget(), () => new EgissoXmlTarget(), () => new SearchTarget(), () => new AssessTarget()];
+        [() => new CsvTarget(), () => new XlsxTarget(), () => new LoadTarget(), () => new GatewayXmlTarget(), () => new EgissoXmlTarget(), () => new SearchTarget(), () => new AssessTarget()];
 
     /// <returns>0 = every input was accepted or refused in words.</returns>
     public static async Task<int> RunAsync(BenchmarkArguments arguments, TextWriter output, TextWriter progress, CancellationToken cancellationToken)
@@ -46,6 +46,6 @@ internal static class FuzzProgramme
     public static async Task<FuzzResult> RunAsync(FuzzTarget target, int inputs, int seed, CancellationToken cancellationToken)
     {
         await target.PrepareAsync(cancellationToken);
-        return await new FuzzRun(target, inputs, seed).RunAsync(cancellationToken);
+        return await new FuzzRun(target, Math.Max(1, inputs / target.Share), seed).RunAsync(cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SocialPassport.Domain.Import;
 
 namespace SocialPassport.Tests.Hostile;
 
@@ -13,9 +14,14 @@ internal sealed class FuzzRun(FuzzTarget target, int inputs, int seed)
 
     private const long MostBytes = 64 * 1024 * 1024;
 
+    /// <summary>What a refused load may keep as its reason.</summary>
+    private const int LongestRefusal = ImportLoad.ReasonLength;
+
     private const int FailuresToTell = 10;
+    private const int RefusalsToTell = 5;
 
     private readonly List<string> failures = [];
+    private readonly HashSet<string> refusals = [];
     private int number;
     private int accepted;
     private int refused;
@@ -86,9 +92,17 @@ internal sealed class FuzzRun(FuzzTarget target, int inputs, int seed)
         {
             accepted++;
         }
+        else if (refusal.Length > LongestRefusal)
+        {
+            failures.Add($"{Place(i)}: refused in {refusal.Length} characters, the input is repeated");
+        }
         else if (refusal.Any(c => c is >= 'а' and <= 'я'))
         {
             refused++;
+            if (refusals.Count < RefusalsToTell)
+            {
+                refusals.Add(refusal);
+            }
         }
         else
         {
@@ -99,5 +113,5 @@ internal sealed class FuzzRun(FuzzTarget target, int inputs, int seed)
     private string Place(int i) => $"{target.Name}, full fuzz --seed {unchecked(seed + i)} --rows 1";
 
     private FuzzResult Result(params string[] more) =>
-        new(target.Name, seed, number + 1, accepted, refused, slowest, slowestSeed, mostBytes, [.. failures, .. more]);
+        new(target.Name, seed, number + 1, accepted, refused, slowest, slowestSeed, mostBytes, [.. failures, .. more], refusals);
 }

@@ -5,6 +5,9 @@ internal abstract class FuzzTarget : IAsyncDisposable
 {
     public abstract string Name { get; }
 
+    /// <summary>One input where others get so many: for what takes a while each time.</summary>
+    public virtual int Share => 1;
+
     /// <summary>What has to be there before the first input.</summary>
     public virtual Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -25,5 +28,6 @@ internal abstract class FuzzTarget : IAsyncDisposable
 /// <param name="SlowestSeed">Draws that one again.</param>
 /// <param name="MostBytes">The most that one input allocated.</param>
 /// <param name="Failures">Everything else, each with the seed that repeats it.</param>
+/// <param name="Refusals">A few sentences it refused with.</param>
 internal sealed record FuzzResult(
-    string Target, int Seed, int Inputs, int Accepted, int Refused, TimeSpan Slowest, int SlowestSeed, long MostBytes, IReadOnlyList<string> Failures);
+    string Target, int Seed, int Inputs, int Accepted, int Refused, TimeSpan Slowest, int SlowestSeed, long MostBytes, IReadOnlyList<string> Failures, IReadOnlyCollection<string> Refusals);

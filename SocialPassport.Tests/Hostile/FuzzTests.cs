@@ -6,10 +6,11 @@ public sealed class FuzzTests
     [Theory]
     [InlineData(0, "import CSV")]
     [InlineData(1, "import XLSX")]
-    [InlineData(2, "XML of ГИС ЭС")]
-    [InlineData(3, "XML of ЕГИССО")]
-    [InlineData(4, "search box")]
-    [InlineData(5, "JSON of assess")]
+    [InlineData(2, "loads into the registry")]
+    [InlineData(3, "XML of ГИС ЭС")]
+    [InlineData(4, "XML of ЕГИССО")]
+    [InlineData(5, "search box")]
+    [InlineData(6, "JSON of assess")]
     public async Task Inputs_CutTurnedAndInvented_AreAcceptedOrRefusedInWords(int index, string name)
     {
         await using var target = FuzzProgramme.Targets[index]();
@@ -18,8 +19,8 @@ public sealed class FuzzTests
         var result = await FuzzProgramme.RunAsync(target, FuzzProgramme.SuiteInputs, seed: 20_251_015, CancellationToken.None);
 
         Assert.True(result.Failures.Count == 0, string.Join('\n', result.Failures));
-        Assert.Equal(FuzzProgramme.SuiteInputs, result.Accepted + result.Refused);
-        Assert.True(result is { Accepted: > 0, Refused: > 0 }, $"{result.Accepted} accepted, {result.Refused} refused: the inputs prove nothing.");
+        Assert.Equal(FuzzProgramme.SuiteInputs / target.Share, result.Accepted + result.Refused);
+        Assert.True(result is { Accepted: > 0, Refused: > 0 }, $"{result.Accepted} accepted, {result.Refused} refused, which proves nothing: {string.Join('\n', result.Refusals)}");
     }
 
     [Fact]

@@ -12,7 +12,7 @@ namespace SocialPassport.Tests.Hostile;
 internal abstract class ImportTarget : FuzzTarget
 {
     /// <summary>Heads the product knows under each of their names, and two good rows.</summary>
-    protected static IReadOnlyList<string[]> Rows { get; } =
+    internal static IReadOnlyList<string[]> Rows { get; } =
     [
         [.. ImportColumns.All.Select(column => column.Header)],
         [.. ImportColumns.All.Select(column => column.Code == ImportColumns.FamilyKey ? "1" : column.Example)],

@@ -5,34 +5,26 @@ namespace SocialPassport.Tests.Hostile.Circuit;
 /// <summary>The JSON log of a workstation, as far as it complains.</summary>
 internal static class CircuitLog
 {
-    /// <summary>The framework says so when it throws a message away or ends a circuit for it. Nothing of ours has failed.</summary>
-    private static readonly Complaint[] Expected =
-    [
-        // Marks of components that were not written by this server.
-        new("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", "Failed to invoke hub method '{HubMethod}'. System.FormatException: The input is not a valid Base-64 string"),
-        new("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", "Failed to invoke hub method '{HubMethod}'. System.Text.Json.JsonException"),
+    private const string Dispatcher = "Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher";
+    private const string CircuitHost = "Microsoft.AspNetCore.Components.Server.Circuits.CircuitHost";
 
-        // What the page says it could not draw, in its own words.
-        new("Microsoft.AspNetCore.Components.Server.Circuits.CircuitHost", $"Unhandled exception in circuit '{{CircuitId}}'. System.AggregateException: One or more errors occurred. ({HostileMessages.RenderError}"),
-    ];
-
-    /// <returns>Kinds of complaints that are failures, and kinds of expected refusals, each with its number.</returns>
+    /// <returns>Kinds of complaints that are failures, each with its number and its first occurrence, and kinds of expected refusals.</returns>
     public static (IReadOnlyList<string> Complaints, IReadOnlyList<string> Refusals) Read(string log)
     {
         var kinds = log.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(Line)
+            .Select(Of)
             .OfType<Complaint>()
-            .GroupBy(complaint => Expected.FirstOrDefault(complaint.IsOf) ?? complaint)
-            .ToLookup(kind => Expected.Contains(kind.Key), kind => $"{kind.Count()} × {kind.Key.Category}: {kind.Key.Text}");
+            .GroupBy(complaint => (complaint.IsRefusal, complaint.Category, Text: complaint.IsRefusal ? complaint.Kind : complaint.Text))
+            .ToLookup(kind => kind.Key.IsRefusal, kind => $"{kind.Count()} × {kind.Key.Category}: {kind.Key.Text}{(kind.Key.IsRefusal ? null : kind.First().Exception)}");
         return ([.. kinds[false]], [.. kinds[true]]);
     }
 
-    private static Complaint? Line(string line)
+    private static Complaint? Of(string line)
     {
         if (line[0] != '{')
         {
             // Not from a logger: the end of a process.
-            return new Complaint(string.Empty, line);
+            return new Complaint(string.Empty, line, string.Empty);
         }
 
         using var json = JsonDocument.Parse(line);
@@ -43,12 +35,25 @@ internal static class CircuitLog
         }
 
         var template = entry.TryGetProperty("State", out var state) && state.TryGetProperty("{OriginalFormat}", out var format) ? format : entry.GetProperty("Message");
-        var failure = entry.TryGetProperty("Exception", out var exception) ? exception.GetString()!.Split('\n')[0].Trim() : string.Empty;
-        return new Complaint(entry.GetProperty("Category").GetString()!, $"{template.GetString()} {failure}");
+        return new Complaint(
+            entry.GetProperty("Category").GetString()!,
+            template.GetString()!,
+            entry.TryGetProperty("Exception", out var exception) ? exception.GetString()! : string.Empty);
     }
 
-    private sealed record Complaint(string Category, string Text)
+    private sealed record Complaint(string Category, string Template, string Exception)
     {
-        public bool IsOf(Complaint expected) => Category == expected.Category && Text.StartsWith(expected.Text, StringComparison.Ordinal);
+        public string Text => $"{Template} {Exception.Split('\n')[0]}";
+
+        /// <summary>Without what the message itself has brought.</summary>
+        public string Kind => $"{Template} {Exception.Split(':')[0]}";
+
+        /// <summary>
+        /// The framework says so when it throws a message away or ends a circuit for it: a method of its hub could not read its
+        /// arguments, or a page told that it could not draw. None of ours has run.
+        /// </summary>
+        public bool IsRefusal =>
+            (Category == Dispatcher && Template == "Failed to invoke hub method '{HubMethod}'." && !Exception.Contains("SocialPassport", StringComparison.Ordinal))
+            || (Category == CircuitHost && Exception.Contains(HostileMessages.RenderError, StringComparison.Ordinal));
     }
 }

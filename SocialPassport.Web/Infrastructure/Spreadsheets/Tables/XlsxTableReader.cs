@@ -7,6 +7,12 @@ namespace SocialPassport.Web.Infrastructure.Spreadsheets.Tables;
 /// <summary>The first visible sheet of a workbook, row by row. Days come as «15.10.1990», numbers without exponents.</summary>
 public sealed class XlsxTableReader : TableReader
 {
+    /// <summary>«XFD1048576»; what is longer is no reference and is not repeated.</summary>
+    private const int LongestReference = 10;
+
+    /// <summary>«#GETTING_DATA»; what is longer is no error of Excel and is not repeated.</summary>
+    private const int LongestError = 13;
+
     private readonly XlsxPackage package;
     private readonly List<string> shared;
     private readonly IReadOnlyList<bool> dateFormats;
@@ -68,7 +74,7 @@ public sealed class XlsxTableReader : TableReader
 
             var reference = sheet.GetAttribute("r");
             column = reference is null ? column + 1 : ColumnOf(reference);
-            var value = sheet.IsEmptyElement ? string.Empty : ReadCell(reference ?? RowNumber.ToString(CultureInfo.InvariantCulture));
+            var value = sheet.IsEmptyElement ? string.Empty : ReadCell(reference is { Length: <= LongestReference } ? reference : $"строки {RowNumber.ToString(CultureInfo.InvariantCulture)}");
             if (value.Length == 0)
             {
                 continue;
@@ -125,7 +131,7 @@ public sealed class XlsxTableReader : TableReader
         "b" => value == "1" ? "да" : "нет",
         "e" => throw new DomainRuleException(
             "table.error",
-            string.Create(CultureInfo.InvariantCulture, $"В строке {RowNumber} есть ячейка с ошибкой {value}. Исправьте её и загрузите файл снова.")),
+            string.Create(CultureInfo.InvariantCulture, $"В строке {RowNumber} есть ячейка с ошибкой{(value.Length <= LongestError ? " " + value : null)}. Исправьте её и загрузите файл снова.")),
         "d" => DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var day)
             ? RussianText.Date(DateOnly.FromDateTime(day))
             : value,
