@@ -183,6 +183,7 @@ public sealed class FamilyPassportTests : IAsyncLifetime
             .AddSingleton<DictionaryLookup>()
             .AddTestPrinting(chromiumPath: null)
             .AddFamilies()
+            .AddSingleton(TestStaff.Numbers)
             .AddDuplicates()
             .AddEligibility()
             .BuildServiceProvider();
