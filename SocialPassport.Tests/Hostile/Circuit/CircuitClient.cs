@@ -119,7 +119,7 @@ internal sealed partial class CircuitClient : IAsyncDisposable
                 await AnswerAsync(await ReceiveAsync());
             }
         }
-        catch (Exception closed) when (closed is WebSocketException or OperationCanceledException)
+        catch (Exception closed) when (closed is WebSocketException or OperationCanceledException or ObjectDisposedException)
         {
             attached.TrySetException(closed);
             desk.TrySetException(closed);

@@ -50,10 +50,11 @@ internal static class CircuitLog
 
         /// <summary>
         /// The framework says so when it throws a message away or ends a circuit for it: a method of its hub could not read its
-        /// arguments, or a page told that it could not draw. None of ours has run.
+        /// arguments, a page told that it could not draw, or its script answered with another kind of value than was asked for.
         /// </summary>
         public bool IsRefusal =>
             (Category == Dispatcher && Template == "Failed to invoke hub method '{HubMethod}'." && !Exception.Contains("SocialPassport", StringComparison.Ordinal))
-            || (Category == CircuitHost && Exception.Contains(HostileMessages.RenderError, StringComparison.Ordinal));
+            || (Category == CircuitHost && Exception.Contains(HostileMessages.RenderError, StringComparison.Ordinal))
+            || (Category == CircuitHost && Exception.StartsWith("Microsoft.JSInterop.JSException: An exception occurred executing JS interop: The JSON value could not be converted", StringComparison.Ordinal));
     }
 }
