@@ -231,6 +231,7 @@ internal static class UseCaseTable
         new("PreviousSignIn", "TakeAsync", [], OwnOnly),
         new("RosterQueries", "CentresAsync FindAsync HistoryAsync ListAsync", [ManageStaff]),
         new("SignInService", "RecordFailureAsync SignInByLoginAsync SignInByPublicIdAsync", [], SignIn),
+        new("StaffCommand", "AddAdministratorAsync", [], Command),
         new("StaffQueries", "ForDevelopmentSignInAsync", [], SignIn),
         new("ScreenLock", "FindAsync LockAsync", [], OwnOnly),
         new("StaffRoster", "ChangeAsync DismissAsync EndSessionsAsync EnrolAsync ReturnAsync", [ManageStaff]),

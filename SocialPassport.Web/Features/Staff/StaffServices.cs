@@ -1,5 +1,6 @@
 using SocialPassport.Web.Features.Staff.Roster;
 using SocialPassport.Web.Features.Staff.Sessions;
+using SocialPassport.Web.Infrastructure.Commands;
 using SocialPassport.Web.Infrastructure.Identity.OpenIdConnect;
 
 namespace SocialPassport.Web.Features.Staff;
@@ -14,6 +15,7 @@ public static class StaffServices
         services.AddScoped<StaffQueries>();
         services.AddScoped<RosterQueries>();
         services.AddScoped<StaffRoster>();
+        services.AddScoped<ConsoleCommand, StaffCommand>();
         services.AddScoped<StaffSessionEndings>();
         services.AddScoped<ScreenLock>();
         services.AddScoped<OwnSessions>();
