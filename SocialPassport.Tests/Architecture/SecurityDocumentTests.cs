@@ -43,6 +43,6 @@ public sealed partial class SecurityDocumentTests
     [GeneratedRegex(@"`([A-Z]\w+Tests(?:\.\w+)?)`")]
     private static partial Regex TestName();
 
-    [GeneratedRegex(@"^\| \d+")]
+    [GeneratedRegex(@"^\| \d+(\.\d|\s[A-Z])")]
     private static partial Regex Section();
 }
