@@ -33,8 +33,9 @@ public sealed class KeyRingHealth(IDataProtectionProvider protection, IOptions<K
     {
         var protector = protection.CreateProtector("SocialPassport.Health");
         var opens = protector.Unprotect(protector.Protect(Sample)).AsSpan().SequenceEqual(Sample);
-        // The ring itself is remembered for a day: the folder may have gone meanwhile.
-        var isThere = Directory.Exists(keyRing.Value.Folder(environment));
+        // The ring itself is remembered for a day: the folder may have gone meanwhile, or lie there anew without it.
+        var folder = keyRing.Value.Folder(environment);
+        var isThere = Directory.Exists(folder) && Directory.EnumerateFiles(folder, "key-*.xml").Any();
         return Task.FromResult(opens && isThere ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("Папка ключей недоступна."));
     }
 }
