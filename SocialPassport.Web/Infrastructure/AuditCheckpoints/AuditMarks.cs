@@ -13,14 +13,7 @@ namespace SocialPassport.Web.Infrastructure.AuditCheckpoints;
 /// </summary>
 public sealed class AuditMarks(IDataProtectionProvider protection, IOptions<KeyRingOptions> keyRing, IHostEnvironment environment)
 {
-    public const string KeyFile = "audit-mark.key";
-
-    private const int KeyLength = 32;
-
-    private readonly Lazy<byte[]> key = new(() => ProtectedKeyFile.Load(
-        protection.CreateProtector("SocialPassport.Audit", "mark-key"),
-        Path.Combine(keyRing.Value.Folder(environment), KeyFile),
-        () => RandomNumberGenerator.GetBytes(KeyLength)));
+    private readonly KeyedHash hash = new(protection.CreateProtector("SocialPassport.Audit", "mark-key"), keyRing, environment, "audit-mark.key");
 
     public byte[] Of(byte[] content) => Of(RandomNumberGenerator.GetBytes(AuditHash.MarkLength - AuditHash.Length), content);
 
@@ -28,9 +21,5 @@ public sealed class AuditMarks(IDataProtectionProvider protection, IOptions<KeyR
         entry.Mark is { Length: AuditHash.MarkLength } mark
         && CryptographicOperations.FixedTimeEquals(mark, Of(mark[..^AuditHash.Length], AuditHash.Content(entry)));
 
-    private byte[] Of(byte[] random, byte[] content)
-    {
-        byte[] all = [.. random, .. content];
-        return [.. random, .. HMACSHA256.HashData(key.Value, all)];
-    }
+    private byte[] Of(byte[] random, byte[] content) => [.. random, .. hash.Of([.. random, .. content])];
 }

@@ -15,13 +15,8 @@ namespace SocialPassport.Web.Infrastructure.CertificateGateway;
 public sealed class CardVault(IDataProtectionProvider protection, IOptions<KeyRingOptions> options, IHostEnvironment environment)
 {
     private const string Purpose = "SocialPassport.Card";
-    private const string KeyFile = "card-hash.key";
-    private const int KeyLength = 32;
 
-    private readonly Lazy<byte[]> hashKey = new(() => ProtectedKeyFile.Load(
-        protection.CreateProtector(Purpose, "hash-key"),
-        Path.Combine(options.Value.Folder(environment), KeyFile),
-        () => RandomNumberGenerator.GetBytes(KeyLength)));
+    private readonly KeyedHash hash = new(protection.CreateProtector(Purpose, "hash-key"), options, environment, "card-hash.key");
 
     /// <param name="card">The number as entered.</param>
     /// <param name="owner">Public id of the record that keeps it.</param>
@@ -44,7 +39,7 @@ public sealed class CardVault(IDataProtectionProvider protection, IOptions<KeyRi
     }
 
     /// <summary>HMAC-SHA-256 as hex: the same card gives the same hash, for equality only.</summary>
-    public string Hash(MirCard card) => Convert.ToHexStringLower(HMACSHA256.HashData(hashKey.Value, Encoding.ASCII.GetBytes(card.Reveal())));
+    public string Hash(MirCard card) => Convert.ToHexStringLower(hash.Of(Encoding.ASCII.GetBytes(card.Reveal())));
 
     private IDataProtector Protector(Guid owner) => protection.CreateProtector(Purpose, owner.ToString("N"));
 }

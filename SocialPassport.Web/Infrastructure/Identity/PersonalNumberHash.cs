@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
@@ -13,15 +12,8 @@ namespace SocialPassport.Web.Infrastructure.Identity;
 /// </summary>
 public sealed class PersonalNumberHash(IDataProtectionProvider protection, IOptions<KeyRingOptions> options, IHostEnvironment environment)
 {
-    private const string Purpose = "SocialPassport.StaffNumber";
-    private const string KeyFile = "staff-number.key";
-    private const int KeyLength = 32;
-
-    private readonly Lazy<byte[]> key = new(() => ProtectedKeyFile.Load(
-        protection.CreateProtector(Purpose),
-        Path.Combine(options.Value.Folder(environment), KeyFile),
-        () => RandomNumberGenerator.GetBytes(KeyLength)));
+    private readonly KeyedHash hash = new(protection.CreateProtector("SocialPassport.StaffNumber"), options, environment, "staff-number.key");
 
     /// <returns>64 hexadecimal digits.</returns>
-    public string Of(Snils snils) => Convert.ToHexStringLower(HMACSHA256.HashData(key.Value, Encoding.ASCII.GetBytes(snils.Digits)));
+    public string Of(Snils snils) => Convert.ToHexStringLower(hash.Of(Encoding.ASCII.GetBytes(snils.Digits)));
 }
