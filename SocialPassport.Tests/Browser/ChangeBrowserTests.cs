@@ -11,6 +11,17 @@ public sealed class ChangeBrowserTests(BrowserSession session)
 {
     private const string Clerk = "Петрова А. С.";
 
+    /// <summary>Focus that comes a round trip after the errors takes the clerk out of the field she already corrects.</summary>
+    private const string FocusWhenErrorsAppear = """
+        () => new Promise((done) => new MutationObserver((_, observer) => {
+          const errors = document.querySelector(".error-summary");
+          if (errors) {
+            observer.disconnect();
+            setTimeout(() => done(document.activeElement === errors), 0);
+          }
+        }).observe(document.body, { subtree: true, childList: true }))
+        """;
+
     [BrowserFact]
     public async Task Clerk_ChangesAPhoneByKeyboard_WithAScan_AndItIsInTheHistory()
     {
@@ -73,8 +84,10 @@ public sealed class ChangeBrowserTests(BrowserSession session)
         var card = page.Url;
         await page.GotoAsync(card + "/birth");
         await Assertions.Expect(page.Locator("#child-Surname")).ToBeFocusedAsync();
+        var isFocusedAtOnce = page.EvaluateAsync<bool>(FocusWhenErrorsAppear);
         await page.Keyboard.PressAsync("Control+Enter");
         await Assertions.Expect(page.Locator(".error-summary")).ToContainTextAsync("Укажите фамилию");
+        Assert.True(await isFocusedAtOnce, "The summary of errors took the focus later than it appeared.");
         await PictureAsync(page, "birth-errors");
 
         await page.Locator("#child-Surname").FillAsync("Новорождённов");

@@ -128,7 +128,5 @@
     showDialog: (dialog) => { if (!dialog.open) { dialog.showModal(); } },
     closeDialog: (dialog) => { if (dialog.open) { dialog.close(); } },
     print: () => window.print(),
-    focusFirstField: () => { document.querySelector("form.paper-form :is(input, select):not([disabled])")?.focus(); },
-    focusFirstRow: () => { document.querySelector("[data-arrow-list] [data-row]")?.focus(); },
   };
 })();

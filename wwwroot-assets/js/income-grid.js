@@ -105,6 +105,5 @@
   window.passport.incomeGrid = {
     open: (opened) => { reference = opened; },
     leave: () => { reference = null; },
-    focus: (row, column) => { go(cellAt(row, column)); },
   };
 })();

@@ -19,7 +19,6 @@ public sealed partial class FormDraft : IAsyncDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly FormTexts texts = new();
-    private readonly Dictionary<Guid, ElementReference> continueButtons = [];
     private IReadOnlyList<OfferedDraft>? offered;
     private string? loadedKey;
     private Guid draftId = Guid.NewGuid();
@@ -32,7 +31,6 @@ public sealed partial class FormDraft : IAsyncDisposable
     private Task saving = Task.CompletedTask;
     private bool failed;
     private bool done;
-    private bool focusOffer;
 
     [Inject]
     private DraftService Drafts { get; set; } = null!;
@@ -131,21 +129,11 @@ public sealed partial class FormDraft : IAsyncDisposable
             }
 
             offered = found;
-            focusOffer = found.Count > 0;
         }
         else if (keptShape != Shape)
         {
             keptShape = Shape;
             OnChanged(left: false);
-        }
-    }
-
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (focusOffer && offered is [var newest, ..])
-        {
-            focusOffer = false;
-            await continueButtons[newest.PublicId].FocusAsync();
         }
     }
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 using SocialPassport.Web.Infrastructure.Identity;
 
 namespace SocialPassport.Web.Features.Families;
@@ -7,7 +6,6 @@ namespace SocialPassport.Web.Features.Families;
 public sealed partial class FamilySearchPage
 {
     private bool searching;
-    private bool focusFirst;
 
     [SupplyParameterFromQuery(Name = "centre")]
     public string? Centre { get; set; }
@@ -29,9 +27,6 @@ public sealed partial class FamilySearchPage
     [Inject]
     private CurrentStaff Staff { get; set; } = null!;
 
-    [Inject]
-    private IJSRuntime Script { get; set; } = null!;
-
     public void Dispose() => State.Submitted -= OnSubmitted;
 
     protected override void OnInitialized() => State.Submitted += OnSubmitted;
@@ -42,16 +37,6 @@ public sealed partial class FamilySearchPage
         if (State.Outcome is null || State.Filter != Filter)
         {
             await SearchAsync(page: 1);
-        }
-    }
-
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (focusFirst)
-        {
-            // Enter once more opens the best match, the arrows move.
-            focusFirst = false;
-            await Script.InvokeVoidAsync("passport.focusFirstRow");
         }
     }
 
@@ -81,7 +66,6 @@ public sealed partial class FamilySearchPage
             if (ReferenceEquals(State.Query, query) && filter == Filter)
             {
                 State.Answer(outcome, filter);
-                focusFirst = outcome is SearchOutcome.Found or SearchOutcome.TooMany;
             }
         }
         finally

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Features.Drafts;
 using SocialPassport.Web.Infrastructure.Persistence;
@@ -20,16 +19,7 @@ public sealed partial class ChangeJourney
     private IReadOnlyList<CheckLine>? lines;
     private IReadOnlyList<CheckLine> late = [];
     private IReadOnlyList<FieldConflict> conflicts = [];
-    private ElementReference saveButton;
     private FormDraft draft = null!;
-    private FocusOn focus;
-
-    private enum FocusOn
-    {
-        Nothing,
-        FirstField,
-        Save,
-    }
 
     [Inject]
     private FamilyCard Cards { get; set; } = null!;
@@ -46,9 +36,6 @@ public sealed partial class ChangeJourney
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
-    [Inject]
-    private IJSRuntime Script { get; set; } = null!;
-
     [Parameter, EditorRequired]
     public required ChangePage Page { get; set; }
 
@@ -60,25 +47,7 @@ public sealed partial class ChangeJourney
 
     private string DraftKey(FamilyCardModel card) => $"{Page.GetType().Name}.{card.PublicId:N}.{person?.PublicId:N}{Page.Part}";
 
-    protected override async Task OnInitializedAsync()
-    {
-        await OpenAsync();
-        focus = FocusOn.FirstField;
-    }
-
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        var wanted = focus;
-        focus = FocusOn.Nothing;
-        if (wanted == FocusOn.Save)
-        {
-            await saveButton.FocusAsync();
-        }
-        else if (wanted == FocusOn.FirstField)
-        {
-            await Script.InvokeVoidAsync("passport.focusFirstField");
-        }
-    }
+    protected override Task OnInitializedAsync() => OpenAsync();
 
     private async Task OpenAsync()
     {
@@ -122,7 +91,6 @@ public sealed partial class ChangeJourney
         {
             saving.Refuse();
             lines = read;
-            focus = FocusOn.Save;
         }
         else
         {
@@ -130,11 +98,7 @@ public sealed partial class ChangeJourney
         }
     }
 
-    private void GoBack()
-    {
-        lines = null;
-        focus = FocusOn.FirstField;
-    }
+    private void GoBack() => lines = null;
 
     /// <summary>
     /// Fields the clerk did not touch begin with the card as it is now: an old value must not come back with hers. What

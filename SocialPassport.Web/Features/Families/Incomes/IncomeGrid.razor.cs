@@ -26,7 +26,7 @@ public sealed partial class IncomeGrid : IAsyncDisposable
     private string? reasonError;
     private IncomePaste? paste;
     private bool checking;
-    private bool focusCell = true;
+    private IncomeCellKey? startCell;
 
     [Inject]
     private FamilyQueries Queries { get; set; } = null!;
@@ -131,7 +131,15 @@ public sealed partial class IncomeGrid : IAsyncDisposable
         }
     }
 
-    protected override Task OnParametersSetAsync() => sheetVersion == Card.Version ? Task.CompletedTask : LoadAsync();
+    protected override async Task OnParametersSetAsync()
+    {
+        if (sheetVersion != Card.Version)
+        {
+            var isFirst = sheet is null;
+            await LoadAsync();
+            startCell = isFirst ? FindStart() : null;
+        }
+    }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -139,14 +147,6 @@ public sealed partial class IncomeGrid : IAsyncDisposable
         {
             reference = DotNetObjectReference.Create(this);
             await Script.InvokeVoidAsync("passport.incomeGrid.open", reference);
-        }
-
-        if (focusCell && sheet is not null && !checking)
-        {
-            focusCell = false;
-            var row = Start is { Month: var month } ? Math.Max(0, shownMonths.IndexOf(month)) : 0;
-            var column = Start is { Person: var person } ? shownColumns.FindIndex(c => c.Person == person) : 0;
-            await Script.InvokeVoidAsync("passport.incomeGrid.focus", row, Math.Max(0, column));
         }
     }
 
@@ -157,6 +157,13 @@ public sealed partial class IncomeGrid : IAsyncDisposable
         sheetVersion = version;
         cells.Take(sheet);
         Rearrange();
+    }
+
+    private IncomeCellKey? FindStart()
+    {
+        var month = Start is { } start && shownMonths.Contains(start.Month) ? start.Month : shownMonths.FirstOrDefault();
+        var column = shownColumns.Find(c => c.Person == Start?.Person) ?? shownColumns.FirstOrDefault();
+        return column is null ? null : new IncomeCellKey(column.Person, month, column.Kind);
     }
 
     private void Continue(ContinuedDraft former)
@@ -181,6 +188,12 @@ public sealed partial class IncomeGrid : IAsyncDisposable
     {
         shownColumns = [.. columns.Columns];
         shownMonths = [.. columns.Months];
+    }
+
+    private void ChooseColumns()
+    {
+        startCell = null;
+        Rearrange();
     }
 
     private void AnswerZero(bool noIncome) => cells.ZeroMeansNoIncome = noIncome;
@@ -218,6 +231,7 @@ public sealed partial class IncomeGrid : IAsyncDisposable
     private void CheckAsync()
     {
         paste = null;
+        startCell = null;
         documentError = cells.Source == FactSource.Document && TypedText.Clean(document).Length == 0 ? "Укажите документ, которым подтверждены доходы." : null;
         reasonError = NeedsReason && TypedText.Clean(reason).Length == 0 ? "Укажите причину исправлений и отметок «доходов не было»." : null;
         var problems = WrongCells().Select(c => new FieldProblem(c.Id, $"{NameOf(c.Key)}: {cells.Error(c.Key)}")).ToList();
@@ -258,7 +272,7 @@ public sealed partial class IncomeGrid : IAsyncDisposable
     private void BackAsync()
     {
         checking = false;
-        focusCell = true;
+        startCell = FindStart();
         saving.Refuse();
     }
 

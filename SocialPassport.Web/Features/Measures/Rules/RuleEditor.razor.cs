@@ -14,6 +14,7 @@ public sealed partial class RuleEditor(VersionDrafts drafts, TimeProvider clock)
     private int ownRevision;
     private RulePath? opened;
     private RulePath? focus;
+    private int focusTurn;
     private string state = "Каждое изменение записывается сразу.";
 
     [Parameter, EditorRequired]
@@ -60,12 +61,7 @@ public sealed partial class RuleEditor(VersionDrafts drafts, TimeProvider clock)
     internal IReadOnlyList<RuleProblem> ProblemsAt(RulePath path, bool withoutFields) =>
         [.. Sheet.Check.Problems.Where(problem => problem.Path == path && (!withoutFields || problem.Field is null))];
 
-    internal bool TakeFocus(RulePath path)
-    {
-        var isHere = focus == path;
-        focus = isHere ? null : focus;
-        return isHere;
-    }
+    internal int? FocusTurn(RulePath path) => focus == path ? focusTurn : null;
 
     /// <param name="step">What is done, for the audit trail.</param>
     /// <param name="movesFocus">Opens the changed condition and puts the focus there.</param>
@@ -73,6 +69,7 @@ public sealed partial class RuleEditor(VersionDrafts drafts, TimeProvider clock)
     {
         var before = Rules;
         EditedRule? edited = null;
+        focus = null;
         var isStored = await saving.RunAsync(async () =>
         {
             edited = edit(before);
@@ -93,6 +90,7 @@ public sealed partial class RuleEditor(VersionDrafts drafts, TimeProvider clock)
             if (movesFocus)
             {
                 opened = focus = edited.Place;
+                focusTurn++;
             }
         }
 
@@ -104,6 +102,7 @@ public sealed partial class RuleEditor(VersionDrafts drafts, TimeProvider clock)
     private async Task UndoAsync()
     {
         var before = undo.Pop();
+        focus = null;
         if (await saving.RunAsync(() => drafts.WriteRulesAsync(DraftKey.Of(Sheet), before, "отменено последнее изменение")))
         {
             ownRevision++;

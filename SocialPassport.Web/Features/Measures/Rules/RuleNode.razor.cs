@@ -9,7 +9,6 @@ public sealed partial class RuleNode
 {
     private const string Root = "root";
 
-    private ElementReference head;
     private string target = string.Empty;
     private IReadOnlyList<RuleProblem> problems = [];
 
@@ -33,14 +32,6 @@ public sealed partial class RuleNode
             .Select(group => new Choice(KeyOf(group.Path), group.Path.IsRoot ? "правило в целом" : $"{group.Path} {group.Criterion.Text}"))];
 
     protected override void OnParametersSet() => problems = Editor.ProblemsAt(Path, IsOpen);
-
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (Editor.TakeFocus(Path))
-        {
-            await head.FocusAsync();
-        }
-    }
 
     /// <summary>Alt with an arrow moves the condition without opening it.</summary>
     private Task MoveByKeyAsync(KeyboardEventArgs key) => key switch
