@@ -12,6 +12,7 @@ internal abstract class Benchmark
         [
             new AssessBenchmark(), new SearchBenchmark(), new ReportBenchmark(), new RegisterBenchmark(), new StartBenchmark(), new DemoBenchmark(),
             new ImportBenchmark(), new DuplicatesBenchmark(), new ScreeningBenchmark(), new ExchangeBenchmark(), new AuditBenchmark(),
+            new CircuitBenchmark(),
         ];
 
     public abstract string Name { get; }

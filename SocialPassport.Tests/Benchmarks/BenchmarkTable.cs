@@ -13,9 +13,10 @@ internal sealed class BenchmarkTable
 
     /// <param name="what">The act.</param>
     /// <param name="measured">Its times.</param>
-    /// <param name="bar">What p90 must not exceed; null = there is no bar.</param>
+    /// <param name="bar">What must not be exceeded; null = there is no bar.</param>
     /// <param name="note">Rates, counts.</param>
-    public void Add(string what, Measurement measured, TimeSpan? bar = null, string note = "") => rows.Add(
+    /// <param name="barPercentile">By how many of a hundred runs.</param>
+    public void Add(string what, Measurement measured, TimeSpan? bar = null, string note = "", int barPercentile = 90) => rows.Add(
     [
         what,
         Number(measured.Runs),
@@ -25,9 +26,13 @@ internal sealed class BenchmarkTable
         measured.ProcessorTimePerRun is { } processor ? Time(processor) : string.Empty,
         measured.BytesPerRun is { } bytes ? Bytes(bytes) : string.Empty,
         bar is null ? string.Empty : $"≤ {Time(bar.Value)}",
-        bar is null ? string.Empty : measured.P90 <= bar ? "met" : "MISSED",
+        bar is null ? string.Empty : measured.Percentile(barPercentile) <= bar ? "met" : "MISSED",
         note,
     ]);
+
+    /// <summary>Memory instead of time.</summary>
+    public void AddWeight(string what, long bytes, long bar, string note) =>
+        rows.Add([what, string.Empty, string.Empty, string.Empty, string.Empty, string.Empty, Bytes(bytes), $"≤ {Bytes(bar)}", bytes <= bar ? "met" : "MISSED", note]);
 
     public void Write(TextWriter output)
     {

@@ -91,4 +91,15 @@ public sealed class BenchmarkTests
 
         Assert.Equal(rows, table.Rows.Count);
     }
+
+    [Fact]
+    public async Task Circuits_FewPages_WeighsThemAndMeasuresEveryClick()
+    {
+        var table = new BenchmarkTable();
+
+        await Benchmark.Find("circuits")!.RunAsync(
+            BenchmarkArguments.Of(families: 100, runs: 1, rows: 3, persons: 2), table, TextWriter.Null, CancellationToken.None);
+
+        Assert.Equal(6, table.Rows.Count);
+    }
 }

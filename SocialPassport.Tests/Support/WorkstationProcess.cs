@@ -31,6 +31,8 @@ public sealed class WorkstationProcess : IAsyncDisposable
 
     public string Address { get; }
 
+    public int ProcessId => process!.Id;
+
     /// <summary>Holds the database, key ring and sandbox state; deleted on dispose when it is its own.</summary>
     public string Folder { get; }
 

@@ -3,6 +3,7 @@ using System.Net;
 using SocialPassport.Tests.Benchmarks;
 using SocialPassport.Tests.Identity;
 using SocialPassport.Tests.Support;
+using SocialPassport.Tests.Support.Circuits;
 using SocialPassport.Web.Infrastructure.Persistence.DemoData;
 
 namespace SocialPassport.Tests.Hostile.Circuit;
@@ -63,7 +64,7 @@ internal sealed class CircuitProgramme(int messages, int seed)
         await browser.SignInAsync(DemoStaff.Members.Single(member => member.ShortName == "Иванова М. П.").PublicId, "/");
         var markers = CircuitClient.Markers(await (await browser.GetAsync("/")).Content.ReadAsStringAsync());
         await WorkHonestlyAsync(address, browser.Cookies, markers);
-        var before = await WorkingSetAsync(http);
+        var before = await MetricsPage.SumAsync(http, MetricsPage.WorkingSet);
         while (sent < messages)
         {
             await AttackAsync(address, browser.Cookies, markers);
@@ -79,7 +80,7 @@ internal sealed class CircuitProgramme(int messages, int seed)
         using var another = new TestBrowser(address);
         await another.SignInAsync(DemoStaff.Members.Single(member => member.ShortName == "Смирнов О. В.").PublicId, "/");
         await WorkHonestlyAsync(address, another.Cookies, CircuitClient.Markers(await (await another.GetAsync("/")).Content.ReadAsStringAsync()));
-        var after = await WorkingSetAsync(http);
+        var after = await MetricsPage.SumAsync(http, MetricsPage.WorkingSet);
         workstation.RequireRunning();
         var (complaints, refusals) = CircuitLog.Read(workstation.Log);
         return new CircuitVerdict(sent, connections, circuits, before, after, complaints, refusals);
@@ -89,8 +90,9 @@ internal sealed class CircuitProgramme(int messages, int seed)
     {
         await using var client = await CircuitClient.OpenAsync(address, cookies);
         await client.ShakeHandsAsync();
-        await client.StartAsync(address, markers);
-        await client.SeeDeskAsync();
+        var drawn = client.SeeAsync("Требует внимания");
+        await client.StartAsync(markers);
+        await drawn;
         await client.CloseAsync();
     }
 
@@ -110,7 +112,7 @@ internal sealed class CircuitProgramme(int messages, int seed)
         await client.ShakeHandsAsync();
         if (stage > 1)
         {
-            await client.StartAsync(address, markers);
+            await client.StartAsync(markers);
             circuits++;
         }
 
@@ -196,12 +198,5 @@ internal sealed class CircuitProgramme(int messages, int seed)
         }
 
         connections += 2 * Flood;
-    }
-
-    private static async Task<long> WorkingSetAsync(HttpClient http)
-    {
-        var lines = (await http.GetStringAsync("/metrics")).Split('\n');
-        var line = lines.First(l => l.StartsWith("dotnet_process_memory_working_set", StringComparison.Ordinal));
-        return (long)double.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture);
     }
 }

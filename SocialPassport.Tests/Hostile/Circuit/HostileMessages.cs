@@ -1,4 +1,5 @@
 using System.Text;
+using SocialPassport.Tests.Support.Circuits;
 
 namespace SocialPassport.Tests.Hostile.Circuit;
 

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace SocialPassport.Tests.Hostile.Circuit;
+namespace SocialPassport.Tests.Support.Circuits;
 
 /// <summary>
 /// What a browser does on the wire: the page, the WebSocket, the handshake, the circuit, answers to what the server asks.
@@ -17,11 +17,19 @@ internal sealed partial class CircuitClient : IAsyncDisposable
     private readonly ClientWebSocket socket = new();
     private readonly SemaphoreSlim sending = new(1);
     private readonly CancellationTokenSource ending = new();
-    private readonly TaskCompletionSource desk = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource attached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Uri address;
+    private volatile AwaitedText? awaited;
     private Task listening = Task.CompletedTask;
 
-    private CircuitClient(CookieContainer cookies) => socket.Options.Cookies = cookies;
+    private CircuitClient(Uri address, CookieContainer cookies)
+    {
+        this.address = address;
+        socket.Options.Cookies = cookies;
+    }
+
+    /// <summary>A batch of drawing came; it is answered afterwards.</summary>
+    public event Action<byte[]>? Drawn;
 
     public bool IsOpen => socket.State == WebSocketState.Open && !listening.IsCompleted;
 
@@ -33,7 +41,7 @@ internal sealed partial class CircuitClient : IAsyncDisposable
     /// <summary>Only the socket; nothing is said.</summary>
     public static async Task<CircuitClient> OpenAsync(Uri address, CookieContainer cookies)
     {
-        var client = new CircuitClient(cookies);
+        var client = new CircuitClient(address, cookies);
         var hub = new UriBuilder(address) { Scheme = "ws", Path = "_blazor" }.Uri;
         using var limit = new CancellationTokenSource(Patience);
         await client.socket.ConnectAsync(hub, limit.Token);
@@ -54,16 +62,39 @@ internal sealed partial class CircuitClient : IAsyncDisposable
 
     /// <summary>A whole session of the page, up to the object that takes its events.</summary>
     /// <param name="markers">The marks of the page's interactive parts.</param>
-    public async Task StartAsync(Uri address, IReadOnlyList<string> markers)
+    /// <param name="page">Its path.</param>
+    public async Task StartAsync(IReadOnlyList<string> markers, string page = "/")
     {
-        await SendAsync(PackWriter.Invocation("0", "StartCircuit", address.ToString(), address.ToString(), "[]", string.Empty));
+        await SendAsync(PackWriter.Invocation("0", "StartCircuit", address.ToString(), new Uri(address, page).ToString(), "[]", string.Empty));
         var operations = markers.Select((marker, index) => $$"""{"type":"add","ssrComponentId":{{index + 1}},"marker":{{marker}}}""");
         await SendAsync(PackWriter.Invocation(null, "UpdateRootComponents", $$"""{"batchId":1,"operations":[{{string.Join(',', operations)}}]}""", string.Empty));
         await attached.Task.WaitAsync(Patience);
     }
 
-    /// <summary>Until the page that was asked for is drawn.</summary>
-    public Task SeeDeskAsync() => desk.Task.WaitAsync(Patience);
+    /// <summary>Done when a batch of drawing that comes from now on holds the text.</summary>
+    public Task SeeAsync(string text)
+    {
+        var next = new AwaitedText(Encoding.UTF8.GetBytes(text), new(TaskCreationOptions.RunContinuationsAsynchronously));
+        awaited = next;
+        if (listening.IsCompleted)
+        {
+            next.Seen.TrySetException(new InvalidOperationException("The connection is closed."));
+        }
+
+        return next.Seen.Task.WaitAsync(Patience);
+    }
+
+    /// <summary>Follows a link of the page.</summary>
+    public Task FollowAsync(string page) =>
+        SendAsync(PackWriter.Invocation(null, "OnLocationChanged", new Uri(address, page).ToString(), null, true));
+
+    /// <summary>An event of an element.</summary>
+    /// <param name="handler">Number of the handler, as it was drawn.</param>
+    /// <param name="name">«click», «change» …</param>
+    /// <param name="arguments">The event as JSON.</param>
+    public Task RaiseAsync(long handler, string name, string arguments) => SendAsync(PackWriter.Invocation(
+        null, "BeginInvokeDotNetFromJS", "1", null, "DispatchEventAsync", EventObject,
+        $$"""[{"eventHandlerId":{{handler}},"eventName":"{{name}}","eventFieldInfo":null},{{arguments}}]"""));
 
     public static IReadOnlyList<string> Markers(string html) => [.. MarkerForm().Matches(html).Select(match => match.Groups[1].Value)];
 
@@ -122,7 +153,7 @@ internal sealed partial class CircuitClient : IAsyncDisposable
         catch (Exception closed) when (closed is WebSocketException or OperationCanceledException or ObjectDisposedException)
         {
             attached.TrySetException(closed);
-            desk.TrySetException(closed);
+            awaited?.Seen.TrySetException(closed);
         }
     }
 
@@ -136,9 +167,10 @@ internal sealed partial class CircuitClient : IAsyncDisposable
                     CircuitId = circuit;
                     break;
                 case [1L, _, _, "JS.RenderBatch", object?[] and [var batch, byte[] content], ..]:
-                    if (content.AsSpan().IndexOf("Требует внимания"u8) >= 0)
+                    Drawn?.Invoke(content);
+                    if (awaited is { } wanted && content.AsSpan().IndexOf(wanted.Text) >= 0)
                     {
-                        desk.TrySetResult();
+                        wanted.Seen.TrySetResult();
                     }
 
                     await SendAsync(PackWriter.Invocation(null, "OnRenderCompleted", batch, null));
@@ -150,8 +182,19 @@ internal sealed partial class CircuitClient : IAsyncDisposable
                         await SendAsync(PackWriter.Invocation(null, "EndInvokeJSFromDotNet", handle, true, $"[{handle},true,null]"));
                     }
 
+                    await GoAsync(name, arguments as string);
                     break;
             }
+        }
+    }
+
+    /// <summary>The server asks for another page of the same circuit.</summary>
+    private async Task GoAsync(string name, string? arguments)
+    {
+        if (name.EndsWith("navigationManager.navigateTo", StringComparison.Ordinal) && arguments is not null)
+        {
+            using var json = JsonDocument.Parse(arguments);
+            await SendAsync(PackWriter.Invocation(null, "OnLocationChanged", new Uri(address, json.RootElement[0].GetString()!).ToString(), null, false));
         }
     }
 
@@ -191,6 +234,8 @@ internal sealed partial class CircuitClient : IAsyncDisposable
 
         return message.ToArray();
     }
+
+    private sealed record AwaitedText(byte[] Text, TaskCompletionSource Seen);
 
     [GeneratedRegex("<!--Blazor:(\\{.*?\\})-->")]
     private static partial Regex MarkerForm();

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace SocialPassport.Tests.Hostile.Circuit;
+namespace SocialPassport.Tests.Support.Circuits;
 
 /// <summary>As much of MessagePack as the hub of the circuit speaks, and the frames around it.</summary>
 internal static class PackWriter

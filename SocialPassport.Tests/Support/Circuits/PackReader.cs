@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace SocialPassport.Tests.Hostile.Circuit;
+namespace SocialPassport.Tests.Support.Circuits;
 
 /// <summary>Reads what the server writes: lists, texts, bytes, whole numbers, yes and no.</summary>
 internal ref struct PackReader(ReadOnlySpan<byte> bytes)
