@@ -197,6 +197,25 @@ public sealed class ExchangePageTests : IAsyncLifetime
         });
     }
 
+    [Theory]
+    [InlineData("/", "/")]
+    [InlineData("/families", "/families")]
+    [InlineData("/families?centre=2", "/families")]
+    [InlineData("/families/new", "/families")]
+    [InlineData("/families/duplicates", "/families/duplicates")]
+    [InlineData("/familiesandmore", null)]
+    [InlineData("/my-sessions", null)]
+    public void Menu_AtAnAddress_LightsUpItsOneWord(string address, string? expected)
+    {
+        Use(StaffRoles.Supervisor, 1L);
+        var menu = context.Render<MainMenu>();
+
+        context.Services.GetRequiredService<NavigationManager>().NavigateTo(address);
+
+        menu.WaitForAssertion(() => Assert.Equal(
+            expected is null ? [] : [expected], menu.FindAll("a.active[aria-current=page]").Select(a => a.GetAttribute("href"))));
+    }
+
     [Fact]
     public async Task Menu_AfterNavigationAndAfterAnAct_CountsAgain()
     {
