@@ -21,8 +21,7 @@ public sealed class DraftBrowserTests : IAsyncLifetime
         await page.GetByRole(AriaRole.Button, new() { Name = "Добавить ребёнка" }).ClickAsync();
         await page.GetByLabel("Имя").Nth(1).PressSequentiallyAsync("Ве");
         await Assertions.Expect(page.GetByText("Черновик сохранён")).ToBeVisibleAsync();
-        // The last letters go with the pause after them, and nothing on the page tells that save from the one before.
-        await page.WaitForTimeoutAsync(5000);
+        await SavedDrafts.WaitForAsync(session.Workstation, "Петрова А. С.", "family.new", "child1-FirstName", "Ве");
         await BrowserSession.PictureAsync(page, "draft-saved");
 
         session.Workstation.Kill();

@@ -22,13 +22,13 @@ public sealed class FamilyBrowserTests(BrowserSession session)
 
         await page.Keyboard.TypeAsync("Иванов");
         await page.Keyboard.PressAsync("Enter");
-        var first = page.Locator("a[data-row]").First;
+        var first = page.Locator("table.hits a[data-row]").First;
         await Assertions.Expect(first).ToBeFocusedAsync();
         Assert.EndsWith("/families", page.Url, StringComparison.Ordinal);
         await PictureAsync(page, "search-found");
 
         await page.Keyboard.PressAsync("ArrowDown");
-        await Assertions.Expect(page.Locator("a[data-row]").Nth(1)).ToBeFocusedAsync();
+        await Assertions.Expect(page.Locator("table.hits a[data-row]").Nth(1)).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("ArrowUp");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Семья:");

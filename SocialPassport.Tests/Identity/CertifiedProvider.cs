@@ -9,7 +9,7 @@ internal sealed class CertifiedProvider : IAsyncDisposable
     private const string ClientId = "social-passport";
     private const string ClientSecret = "the secret of the tests";
 
-    private readonly int port = WorkstationProcess.FreePort();
+    private readonly int port = LoopbackPort.Take();
     private Process? process;
 
     public static string? MissingReason { get; } = FindMissing();

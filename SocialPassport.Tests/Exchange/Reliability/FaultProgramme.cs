@@ -64,7 +64,7 @@ internal static class FaultProgramme
     {
         await progress.WriteLineAsync("Preparing applications…");
         await using var field = await FaultField.PrepareAsync(size.Certificates, size.Seed, cancellationToken);
-        var notifications = $"http://127.0.0.1:{WorkstationProcess.FreePort()}";
+        var notifications = $"http://127.0.0.1:{LoopbackPort.Take()}";
         await using var partner = await WorkstationProcess.StartInAsync(
             field.PartnerFolder,
             [.. PartnerSettings(size.FaultShare, size.Seed), $"--CertificateGateway:Sandbox:NotifyAddress={notifications}{NotificationIntakePoint.Path}"]);
