@@ -3,7 +3,7 @@ using SocialPassport.Tests.Support;
 
 namespace SocialPassport.Tests.Browser;
 
-/// <summary>Half a form survives a server that is killed; on a workstation of its own, which the test kills.</summary>
+/// <summary>A lost connection is said in Russian, and half a form survives a server that is killed; on a workstation of its own, which the test kills.</summary>
 public sealed class DraftBrowserTests : IAsyncLifetime
 {
     private readonly BrowserSession session = new();
@@ -25,12 +25,13 @@ public sealed class DraftBrowserTests : IAsyncLifetime
         await BrowserSession.PictureAsync(page, "draft-saved");
 
         session.Workstation.Kill();
-        await Assertions.Expect(page.Locator("#components-reconnect-modal")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Связь с сервером прервалась")).ToBeVisibleAsync();
         await BrowserSession.PictureAsync(page, "draft-connection-lost");
         await session.Workstation.StartAgainAsync();
 
         // The same tab comes back by itself, to the same half-filled form.
         await Assertions.Expect(page.GetByLabel("Фамилия").First).ToHaveValueAsync("Черновикова");
+        await Assertions.Expect(page.GetByText("Связь с сервером прервалась")).ToBeHiddenAsync();
         await Assertions.Expect(page.GetByLabel("Дата рождения").First).ToHaveValueAsync("02.04.1990");
         await Assertions.Expect(page.GetByLabel("Имя").Nth(1)).ToHaveValueAsync("Ве");
 

@@ -122,6 +122,19 @@ public sealed class FamilyBrowserTests(BrowserSession session)
     }
 
     [BrowserFact]
+    public async Task SearchBox_GoneToWhileANewPageComes_KeepsTheFocus()
+    {
+        var page = await session.SignInAsync(Clerk);
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeFocusedAsync();
+
+        // In one turn of the browser: the new page cannot come in between.
+        await page.EvaluateAsync("() => { document.querySelector(\"nav.menu a[href='/measures']\").click(); document.getElementById('family-search').focus(); }");
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Меры поддержки");
+        await Assertions.Expect(page.Locator("#family-search")).ToBeFocusedAsync();
+    }
+
+    [BrowserFact]
     public async Task QuestionMark_NothingTyped_OpensTheListOfKeys()
     {
         var page = await session.SignInAsync(Clerk);

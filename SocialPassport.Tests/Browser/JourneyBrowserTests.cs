@@ -134,30 +134,6 @@ public sealed partial class JourneyBrowserTests(BrowserSession session)
         }
     }
 
-    [BrowserFact]
-    public async Task LostConnection_IsSaidInRussian_AndComesBackByItself()
-    {
-        var own = new BrowserSession();
-        await own.InitializeAsync();
-        try
-        {
-            var page = await own.SignInAsync(Specialist);
-            await page.GotoAsync("/families");
-            await ExpectHeadingAsync(page, "Поиск семьи");
-            own.Workstation.Kill();
-            await Assertions.Expect(page.GetByText("Связь с сервером прервалась")).ToBeVisibleAsync();
-            await BrowserSession.PictureAsync(page, "connection-lost");
-
-            await own.Workstation.StartAgainAsync();
-
-            await Assertions.Expect(page.GetByText("Связь с сервером прервалась")).ToBeHiddenAsync();
-        }
-        finally
-        {
-            await own.DisposeAsync();
-        }
-    }
-
     private static Task ExpectHeadingAsync(IPage page, string text) =>
         Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(text);
 

@@ -151,6 +151,7 @@ public sealed partial class CertifiedProviderTests : IAsyncLifetime
         await browser.PostAsync(address, ("xsrf", secret), ("logout", "yes"));
 
         var refused = await browser.GetAsync("/probe");
+        Assert.True(refused.StatusCode == HttpStatusCode.Redirect, provider.Complaints + string.Join('\n', (await host.AuditAsync()).Select(a => a.Details)));
         Assert.Equal("/session-ended?why=EndedByProvider&returnUrl=%2Fprobe", refused.Headers.Location!.ToString());
         Assert.Equal(HttpStatusCode.OK, (await other.GetAsync("/probe")).StatusCode);
         await using var db = host.Database.CreateDbContext();

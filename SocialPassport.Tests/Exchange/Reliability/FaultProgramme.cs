@@ -17,7 +17,7 @@ namespace SocialPassport.Tests.Exchange.Reliability;
 internal sealed record FaultSize(int Certificates, int Kills, double FaultShare, int Seed)
 {
     /// <summary>Who needs longer hangs, and the verdict says at what.</summary>
-    public TimeSpan Longest => TimeSpan.FromMinutes(3) + (Kills * TimeSpan.FromSeconds(15)) + (Certificates * TimeSpan.FromSeconds(0.3));
+    public TimeSpan Longest => TimeSpan.FromMinutes(10) + (Kills * TimeSpan.FromSeconds(15)) + (Certificates * TimeSpan.FromSeconds(0.3));
 
     public static readonly FaultSize Small = new(200, 3, 0.2, 1);
 

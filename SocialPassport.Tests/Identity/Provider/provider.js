@@ -22,6 +22,8 @@ const provider = new Provider(`http://127.0.0.1:${port}`, {
   claims: { profile: ['preferred_username'] },
   conformIdTokenClaims: false,
   findAccount: (_, login) => ({ accountId: login, claims: () => ({ sub: login, preferred_username: login }) }),
+  // Its own dispatcher refuses addresses of this machine, where the workstation of the tests is; its own limit is 2.5 s.
+  fetch: (url, { dispatcher, ...options }) => globalThis.fetch(url, { ...options, signal: AbortSignal.timeout(60000) }),
   features: { backchannelLogout: { enabled: true }, devInteractions: { enabled: true }, rpInitiatedLogout: { enabled: true } },
 });
 
