@@ -213,6 +213,7 @@ public sealed class WorkstationProcess : IAsyncDisposable
             start.ArgumentList.Add(argument);
         }
 
+        HostTestSetup.Restore(start.Environment);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
         start.Environment["Database__Path"] = Path.Combine(folder, "social-passport.db");
         start.Environment["KeyRing__Path"] = Path.Combine(folder, "keys");

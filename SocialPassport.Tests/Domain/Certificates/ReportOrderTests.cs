@@ -28,7 +28,7 @@ public sealed class ReportOrderTests
             from order in Gen.Shuffle([.. Enumerable.Range(0, reports.Count), .. Enumerable.Range(0, reports.Count)])
             select (reports, order);
         Prop.ForAll(Arb.From(stories), story => State(story.reports, Enumerable.Range(0, story.reports.Count)) == State(story.reports, story.order))
-            .QuickCheckThrowOnFailure();
+            .CheckRepeatably();
     }
 
     [Fact]

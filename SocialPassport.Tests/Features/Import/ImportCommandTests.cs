@@ -1,9 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using SocialPassport.Domain.Common;
-using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Support;
 using SocialPassport.Web.Features.Import;
 using SocialPassport.Web.Infrastructure.Commands;
+using SocialPassport.Web.Infrastructure.Identity;
 
 namespace SocialPassport.Tests.Features.Import;
 
@@ -50,8 +50,9 @@ public sealed class ImportCommandTests : IDisposable
 
         using var database = await ImportDesk.DatabaseAsync();
         using var services = ProductServices.Build(database.File, Path.Combine(folder, "keys"), TimeProvider.System);
-        var command = new ImportCommand(
-            services.Services.GetRequiredService<IServiceScopeFactory>(), database, TestStaff.Signed(StaffRoles.Operator), TimeProvider.System);
+        var system = new CurrentStaff();
+        system.Set(StaffIdentity.System("test", "command"));
+        var command = new ImportCommand(services.Services.GetRequiredService<IServiceScopeFactory>(), database, system, TimeProvider.System);
         using var output = new StringWriter();
         using var messages = new StringWriter();
 
