@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text;
 using System.Xml.Linq;
-using FsCheck;
 using FsCheck.Fluent;
 using SocialPassport.Domain.Common;
 using SocialPassport.Tests.Support;

@@ -1,4 +1,3 @@
-using FsCheck;
 using FsCheck.Fluent;
 using SocialPassport.Domain.Common;
 using SocialPassport.Tests.Support;

@@ -1,4 +1,3 @@
-using FsCheck;
 using FsCheck.Fluent;
 using SocialPassport.Tests.Support;
 using SocialPassport.Web.Features.Families.Incomes;
