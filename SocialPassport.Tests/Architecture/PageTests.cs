@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using SocialPassport.Domain.Staff;
@@ -7,7 +8,7 @@ using SocialPassport.Web.Infrastructure.Persistence;
 namespace SocialPassport.Tests.Architecture;
 
 /// <summary>Every routable component: one address, one title, one answer to «who may open it».</summary>
-public sealed class PageTests
+public sealed partial class PageTests
 {
     /// <summary>Open to everybody who is signed in: what they show depends on the role and is asked for piece by piece.</summary>
     private static readonly string[] ForAllStaff = ["DeskPage", "MySessionsPage"];
@@ -27,6 +28,19 @@ public sealed class PageTests
 
             return pages;
         }
+    }
+
+    [Fact]
+    public void Source_Focus_IsAskedForByTheRender()
+    {
+        var calls = SourceTree.Files("SocialPassport.Web", "*.cs", "*.razor")
+            .Where(file => FocusFromTheServer().IsMatch(File.ReadAllText(file)))
+            .Select(SourceTree.Name);
+
+        Assert.True(
+            !calls.Any(),
+            "A focus call from the server comes a round trip after the render and takes the focus out of the field the clerk already types in. "
+            + $"Let the render ask for it with data-takes-focus: {string.Join(", ", calls)}.");
     }
 
     [Theory]
@@ -73,4 +87,7 @@ public sealed class PageTests
             markup.Contains("<h1", StringComparison.Ordinal) || markup.Contains("PageHead", StringComparison.Ordinal),
             $"{SourceTree.Name(file)} has no h1.");
     }
+
+    [GeneratedRegex(@"\bFocusAsync\(|\bFocusOnNavigate\b|passport\.focus")]
+    private static partial Regex FocusFromTheServer();
 }

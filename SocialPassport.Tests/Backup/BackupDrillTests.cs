@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
@@ -31,12 +32,11 @@ public sealed class BackupDrillTests : IDisposable
         var certificate = await IssueAsync(office.Folder, "02-900001");
         await UntilActiveAsync(office, certificate);
 
-        using var rush = new CancellationTokenSource();
-        // SQLite answers at once, so the writer needs a thread of its own.
-        var load = Task.Run(() => WritePairsAsync(office.Folder, rush.Token));
+        var rush = new Rush(office.Folder);
+        await rush.WriteOneMoreAsync();
         var (code, _, error) = await CommandAsync(office.Folder, "backup", "--out", archive);
-        await rush.CancelAsync();
-        var written = await load;
+        await rush.WriteOneMoreAsync();
+        var written = await rush.StopAsync();
         Assert.True(code == 0, error);
 
         var elsewhere = Directory.CreateTempSubdirectory("social-passport-elsewhere-").FullName;
@@ -86,23 +86,6 @@ public sealed class BackupDrillTests : IDisposable
         return (long)(await command.ExecuteScalarAsync())!;
     }
 
-    /// <summary>Two rows per transaction, until told to stop.</summary>
-    private static async Task<int> WritePairsAsync(string folder, CancellationToken stop)
-    {
-        var number = 0;
-        while (!stop.IsCancellationRequested)
-        {
-            await using var db = WorkstationProcess.OpenDatabase(folder);
-            var subject = new AuditSubject(LoadKind, $"{++number}");
-            db.AddRange(Entry(subject), Entry(subject));
-            await db.SaveChangesAsync(CancellationToken.None);
-        }
-
-        return number;
-
-        static AuditEntry Entry(AuditSubject subject) =>
-            AuditEntry.Create(DateTime.UtcNow, null, "Тест", null, "127.0.0.1", AuditAction.Search, subject, null, null);
-    }
 
     /// <summary>A certificate on its way to ГИС ЭС, its card kept by consent: sealed with the keys of the folder.</summary>
     private static Task<Certificate> IssueAsync(string folder, string caseNumber)
@@ -120,7 +103,8 @@ public sealed class BackupDrillTests : IDisposable
 
     private static async Task UntilActiveAsync(WorkstationProcess workstation, Certificate certificate)
     {
-        for (var round = 0; round < 240; round++)
+        var limit = Stopwatch.StartNew();
+        while (limit.Elapsed < TimeSpan.FromMinutes(3))
         {
             await using var db = WorkstationProcess.OpenDatabase(workstation.Folder);
             if (await db.Set<Certificate>().AnyAsync(c => c.PublicId == certificate.PublicId && c.Life == CertificateLife.Active))
@@ -141,5 +125,50 @@ public sealed class BackupDrillTests : IDisposable
         services.AddDataProtection().SetApplicationName("SocialPassport").PersistKeysToFileSystem(new DirectoryInfo(keys));
         var environment = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = folder }).Environment;
         return new CardVault(services.BuildServiceProvider().GetRequiredService<IDataProtectionProvider>(), Options.Create(new KeyRingOptions { Path = keys }), environment);
+    }
+
+    /// <summary>Writes two rows per transaction, again and again, until it is stopped.</summary>
+    private sealed class Rush
+    {
+        private readonly CancellationTokenSource stop = new();
+        private readonly Task writing;
+        private TaskCompletionSource wrote = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int written;
+
+        // SQLite answers at once, so the writer needs a thread of its own.
+        public Rush(string folder) => writing = Task.Run(() => WriteAsync(folder));
+
+        /// <summary>Until a transaction is through that was begun after the call, or was under way.</summary>
+        public async Task WriteOneMoreAsync()
+        {
+            var next = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            Volatile.Write(ref wrote, next);
+            await (await Task.WhenAny(next.Task, writing));
+        }
+
+        /// <returns>How many transactions were written.</returns>
+        public async Task<int> StopAsync()
+        {
+            await stop.CancelAsync();
+            await writing;
+            stop.Dispose();
+            return written;
+        }
+
+        private async Task WriteAsync(string folder)
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                await using var db = WorkstationProcess.OpenDatabase(folder);
+                var subject = new AuditSubject(LoadKind, $"{written + 1}");
+                db.AddRange(Entry(subject), Entry(subject));
+                await db.SaveChangesAsync(CancellationToken.None);
+                written++;
+                Volatile.Read(ref wrote).TrySetResult();
+            }
+        }
+
+        private static AuditEntry Entry(AuditSubject subject) =>
+            AuditEntry.Create(DateTime.UtcNow, null, "Тест", null, "127.0.0.1", AuditAction.Search, subject, null, null);
     }
 }

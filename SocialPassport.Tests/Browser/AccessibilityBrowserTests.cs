@@ -57,10 +57,7 @@ public sealed class AccessibilityBrowserTests(BrowserSession session)
     public async Task FamilyCard_EveryTab_HasNoViolations()
     {
         var page = await session.SignInAsync("Петрова А. С.");
-        await page.Locator("#family-search").FillAsync("Иванов");
-        await page.Keyboard.PressAsync("Enter");
-        await page.Locator("a[data-row]").First.ClickAsync();
-        await page.GetByRole(AriaRole.Tab).First.WaitForAsync();
+        await NewFamilies.OpenFoundAsync(page, "Иванов");
         var card = page.Url;
 
         var findings = new List<string>();

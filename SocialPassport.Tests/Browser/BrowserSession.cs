@@ -10,9 +10,10 @@ public sealed class BrowserSession : IAsyncLifetime
     /// <summary>Long enough for a machine that runs the rest of the suite at the same time.</summary>
     private const float PatienceMilliseconds = 60_000;
 
-    // At these levels a careless parameter would be written; the suite ends with a search of all logs for personal data.
-    private static readonly string[] Logged =
+    private static readonly string[] Always =
     [
+        $"--Printing:TimeoutSeconds={PrintingRegistration.PatienceSeconds}",
+        // At these levels a careless parameter would be written; the suite ends with a search of all logs for personal data.
         "--Logging:LogLevel:SocialPassport", "Trace",
         "--Logging:LogLevel:Microsoft.EntityFrameworkCore", "Information",
         "--Logging:LogLevel:Microsoft.EntityFrameworkCore.Update", "Debug",
@@ -41,7 +42,7 @@ public sealed class BrowserSession : IAsyncLifetime
             return;
         }
 
-        Workstation = await WorkstationProcess.StartAsync([.. Logged, .. Settings]);
+        Workstation = await WorkstationProcess.StartAsync([.. Always, .. Settings]);
         Assertions.SetDefaultExpectTimeout(PatienceMilliseconds);
         playwright = await Playwright.CreateAsync();
         browser = await Chromium.LaunchAsync(playwright);
@@ -52,10 +53,13 @@ public sealed class BrowserSession : IAsyncLifetime
         if (browser is not null)
         {
             await browser.DisposeAsync();
-            await Workstation.DisposeAsync();
         }
 
         playwright?.Dispose();
+        if (Workstation is not null)
+        {
+            await Workstation.DisposeAsync();
+        }
     }
 
     /// <summary>A fresh browser profile in which the named demo person has signed in.</summary>

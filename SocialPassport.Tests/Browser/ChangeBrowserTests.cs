@@ -92,6 +92,7 @@ public sealed class ChangeBrowserTests(BrowserSession session)
 
         await page.Locator("#child-Surname").FillAsync("Новорождённов");
         await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("#child-FirstName")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("Лев");
         await page.Keyboard.PressAsync("Enter");
         await page.Keyboard.TypeAsync("Иванович");
@@ -100,6 +101,7 @@ public sealed class ChangeBrowserTests(BrowserSession session)
         await page.Keyboard.PressAsync("Enter");
         await page.Keyboard.PressAsync("Control+Enter");
         await Assertions.Expect(page.Locator("table.check")).ToContainTextAsync("Новорождённов Лев Иванович, сын");
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Сохранить" })).ToBeFocusedAsync();
         await PictureAsync(page, "birth-check");
         await page.Keyboard.PressAsync("Enter");
 
@@ -128,11 +130,7 @@ public sealed class ChangeBrowserTests(BrowserSession session)
 
     private static async Task OpenOwnCardAsync(IPage page)
     {
-        await page.Keyboard.PressAsync("Control+K");
-        await page.Keyboard.TypeAsync("Иванов");
-        await page.Keyboard.PressAsync("Enter");
-        await page.Locator("a[data-row]").First.ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Семья:");
+        await NewFamilies.OpenFoundAsync(page, "Иванов");
         await Assertions.Expect(page).ToHaveURLAsync(new Regex("/families/[0-9a-f-]+$"));
     }
 

@@ -4,14 +4,8 @@ namespace SocialPassport.Tests.Browser;
 
 /// <summary>What somebody has smuggled into a page does not run, and the browser says so.</summary>
 /// <remarks>A session of its own: the violations of the shared one must stay none. That our own pages ask for nothing the policy forbids is checked on every page by <see cref="AccessibilityBrowserTests"/>.</remarks>
-public sealed class ContentPolicyBrowserTests : IAsyncLifetime
+public sealed class ContentPolicyBrowserTests(BrowserSession session) : IClassFixture<BrowserSession>
 {
-    private readonly BrowserSession session = new();
-
-    public Task InitializeAsync() => session.InitializeAsync();
-
-    public Task DisposeAsync() => session.DisposeAsync();
-
     [BrowserFact]
     public async Task Page_WithScriptsSmuggledIn_RunsNoneOfThemAndReportsEach()
     {

@@ -56,6 +56,7 @@ public sealed class FactRequestBrowserTests(BrowserSession session)
         await PictureAsync(page, "decision");
         await page.Keyboard.PressAsync("Control+Enter");
         await Assertions.Expect(page.Locator("table.check")).ToContainTextAsync("03.04.1990");
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Сохранить" })).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
 
         await Assertions.Expect(page.Locator("[role=status].notice")).ToHaveTextAsync("Записано: Расхождение со сведениями ведомства");

@@ -22,13 +22,13 @@ public sealed class FamilyBrowserTests(BrowserSession session)
 
         await page.Keyboard.TypeAsync("Иванов");
         await page.Keyboard.PressAsync("Enter");
-        var first = page.Locator("a[data-row]").First;
+        var first = page.Locator("table.hits a[data-row]").First;
         await Assertions.Expect(first).ToBeFocusedAsync();
         Assert.EndsWith("/families", page.Url, StringComparison.Ordinal);
         await PictureAsync(page, "search-found");
 
         await page.Keyboard.PressAsync("ArrowDown");
-        await Assertions.Expect(page.Locator("a[data-row]").Nth(1)).ToBeFocusedAsync();
+        await Assertions.Expect(page.Locator("table.hits a[data-row]").Nth(1)).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("ArrowUp");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Семья:");
@@ -119,6 +119,19 @@ public sealed class FamilyBrowserTests(BrowserSession session)
         Assert.False(
             await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"),
             "The card scrolls sideways at 1366 pixels.");
+    }
+
+    [BrowserFact]
+    public async Task SearchBox_GoneToWhileANewPageComes_KeepsTheFocus()
+    {
+        var page = await session.SignInAsync(Clerk);
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeFocusedAsync();
+
+        // In one turn of the browser: the new page cannot come in between.
+        await page.EvaluateAsync("() => { document.querySelector(\"nav.menu a[href='/measures']\").click(); document.getElementById('family-search').focus(); }");
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Меры поддержки");
+        await Assertions.Expect(page.Locator("#family-search")).ToBeFocusedAsync();
     }
 
     [BrowserFact]

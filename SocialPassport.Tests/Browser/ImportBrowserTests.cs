@@ -53,6 +53,7 @@ public sealed class ImportBrowserTests(BrowserSession session)
         await Assertions.Expect(supervisor.Locator(".page-head .status")).ToContainTextAsync("загружена");
 
         await page.Keyboard.PressAsync("Control+K");
+        await Assertions.Expect(page.Locator("#family-search")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("Загрузкина Мария");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Загрузкина Мария Олеговна" }).First).ToBeVisibleAsync();

@@ -98,9 +98,7 @@ public sealed class MeasureBrowserTests(BrowserSession session)
     public async Task Card_MadeAnExample_IsProposedWithoutNames()
     {
         var page = await session.SignInAsync("Петрова А. С.");
-        await page.Locator("#family-search").FillAsync("Иванов");
-        await page.Keyboard.PressAsync("Enter");
-        await page.Locator("a[data-row]").First.ClickAsync();
+        await NewFamilies.OpenFoundAsync(page, "Иванов");
         await page.GetByRole(AriaRole.Tab, new() { Name = "Право на меры" }).ClickAsync();
         await page.Locator(".measure-right").Filter(new() { HasText = "Продовольственный сертификат" }).GetByRole(AriaRole.Link, new() { Name = "Сделать примером" }).First.ClickAsync();
         await Assertions.Expect(page.GetByText("Убрано:")).ToBeVisibleAsync();

@@ -9,9 +9,20 @@ using SocialPassport.Web.Infrastructure.Persistence.Providers.Sqlite;
 
 namespace SocialPassport.Tests.Browser;
 
-/// <summary>Families for journeys that need one nobody else touches: entered on the page, or put into the database.</summary>
+/// <summary>Families for journeys that need one nobody else touches: entered on the page, or put into the database; and how one is found.</summary>
 internal static class NewFamilies
 {
+    /// <summary>By keyboard from any page to the card of the best match. Lists of other pages have rows too: only a hit is opened.</summary>
+    public static async Task OpenFoundAsync(IPage page, string sought)
+    {
+        await page.Keyboard.PressAsync("Control+K");
+        await Assertions.Expect(page.Locator("#family-search")).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync(sought);
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("table.hits a[data-row]").First.ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Семья:");
+    }
+
     /// <summary>Ends on the card of the new family; each lives elsewhere, so that nobody looks like a duplicate.</summary>
     public static async Task RegisterAsync(IPage page, string surname)
     {

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using SocialPassport.Domain.Project;
 using SocialPassport.Tests.Support;
 
 namespace SocialPassport.Tests.Browser;
@@ -31,6 +32,7 @@ public sealed class ProjectPassportBrowserTests(BrowserSession session)
         await BrowserSession.PictureAsync(page, "Паспорт-ошибка-у-поля");
 
         await due.FillAsync("27.08.2024");
+        await SavedDrafts.WaitForAsync(session.Workstation, ProjectAdministrator, $"project.passport:{PassportSection.Plan}", "milestone-2.1.К.6-due", "27.08.2024");
         await page.ReloadAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Продолжить черновик" }).First.ClickAsync();
         await Assertions.Expect(due).ToHaveValueAsync("27.08.2024");

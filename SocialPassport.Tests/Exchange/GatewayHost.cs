@@ -244,6 +244,7 @@ internal sealed class GatewayHost : IAsyncDisposable
             ["Certificates:UpkeepEnabled"] = "false",
             ["Duplicates:SearchEnabled"] = "false",
             ["FactRequests:Enabled"] = "false",
+            ["Printing:TimeoutSeconds"] = PrintingRegistration.PatienceSeconds.ToString(CultureInfo.InvariantCulture),
         });
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Logging.UseSuiteLogs(nameof(GatewayHost)).AddProvider(Log);

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -60,7 +58,8 @@ public sealed class GatewayOptionsTests : IDisposable
     [Fact]
     public async Task Send_NobodyListens_SaysThatNothingArrived()
     {
-        await using var app = Build(new() { ["CertificateGateway:BaseAddress"] = $"http://127.0.0.1:{FreePort()}" });
+        using var closed = LoopbackPort.Closed(out var port);
+        await using var app = Build(new() { ["CertificateGateway:BaseAddress"] = $"http://127.0.0.1:{port}" });
         var failure = await Assert.ThrowsAsync<CertificateGatewayException>(() => SendAsync(app));
         Assert.Equal((false, "Нет связи с ГИС ЭС."), (failure.MayHaveArrived, failure.Message));
     }
@@ -117,12 +116,5 @@ public sealed class GatewayOptionsTests : IDisposable
         builder.Services.AddCertificateGateway();
         builder.Services.AddGatewaySandbox(builder.Environment);
         return builder.Build();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

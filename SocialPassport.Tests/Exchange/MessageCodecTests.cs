@@ -13,7 +13,7 @@ public sealed class MessageCodecTests
 {
     [SchemaFact]
     public void Messages_Random_ValidateAndComeBackTheSame() =>
-        Prop.ForAll(Arb.From(Gen.Choose(0, int.MaxValue)), seed => CheckAll(new RandomMessages(new Random(seed)))).QuickCheckThrowOnFailure();
+        Prop.ForAll(Arb.From(Gen.Choose(0, int.MaxValue)), seed => CheckAll(new RandomMessages(new Random(seed)))).CheckRepeatably();
 
     [Fact]
     public void Names_WithAnyPrintableText_SurviveTheWayThereAndBack()
@@ -25,7 +25,7 @@ public sealed class MessageCodecTests
             var request = new RandomMessages(new Random(1)).Request(ExchangeOperation.Create);
             request = request with { Creates = [request.Creates[0] with { Lines = [request.Creates[0].Lines[0] with { Name = name + "\r\n\t<&>\"' " }] }] };
             return ServiceXml.ReadRequest(ServiceXml.WriteRequest(request)).Creates[0].Lines[0].Name == request.Creates[0].Lines[0].Name;
-        }).QuickCheckThrowOnFailure();
+        }).CheckRepeatably();
     }
 
     [Theory]

@@ -60,7 +60,7 @@ public sealed class OperationTests(OperationTests.Running running) : IClassFixtu
     {
         await running.Http.GetAsync("/no-such-page");
 
-        var lines = running.Workstation.Log.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => JsonDocument.Parse(line)).ToList();
+        var lines = (await running.Workstation.LogWithAsync("/no-such-page")).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => JsonDocument.Parse(line)).ToList();
 
         Assert.NotEmpty(lines);
         Assert.Contains(lines, line => line.RootElement.GetProperty("Scopes").EnumerateArray().Any(scope => scope.TryGetProperty("TraceId", out _)));

@@ -9,10 +9,23 @@ internal sealed class CertifiedProvider : IAsyncDisposable
     private const string ClientId = "social-passport";
     private const string ClientSecret = "the secret of the tests";
 
-    private readonly int port = WorkstationProcess.FreePort();
+    private readonly int port = LoopbackPort.Take();
+    private readonly List<string> complaints = [];
     private Process? process;
 
     public static string? MissingReason { get; } = FindMissing();
+
+    /// <summary>What it wrote to its error stream.</summary>
+    public string Complaints
+    {
+        get
+        {
+            lock (complaints)
+            {
+                return string.Join('\n', complaints);
+            }
+        }
+    }
 
     public string Authority => $"http://127.0.0.1:{port}";
 
@@ -37,7 +50,6 @@ internal sealed class CertifiedProvider : IAsyncDisposable
         }
 
         var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var log = new List<string?>();
         process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) =>
         {
@@ -48,19 +60,19 @@ internal sealed class CertifiedProvider : IAsyncDisposable
         };
         process.ErrorDataReceived += (_, line) =>
         {
-            lock (log)
+            if (line.Data is { } complaint)
             {
-                log.Add(line.Data);
+                lock (complaints)
+                {
+                    complaints.Add(complaint);
+                }
             }
         };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        if (await Task.WhenAny(listening.Task, process.WaitForExitAsync(), Task.Delay(TimeSpan.FromSeconds(90))) != listening.Task)
+        if (await Task.WhenAny(listening.Task, process.WaitForExitAsync(), Task.Delay(TimeSpan.FromMinutes(3))) != listening.Task)
         {
-            lock (log)
-            {
-                throw new InvalidOperationException($"The provider did not start:\n{string.Join('\n', log)}");
-            }
+            throw new InvalidOperationException($"The provider did not start:\n{Complaints}");
         }
     }
 

@@ -1,8 +1,11 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
 using SocialPassport.Domain.Audit;
+using SocialPassport.Domain.Staff;
 using SocialPassport.Web.Features.Staff;
+using SocialPassport.Web.Infrastructure.Identity.Sessions;
 
 namespace SocialPassport.Tests.Identity;
 
@@ -132,6 +135,30 @@ public sealed partial class CertifiedProviderTests : IAsyncLifetime
         // The provider knows nobody any more: it asks for the login again.
         var form = await browser.FollowAsync(Start);
         Assert.Contains("name=\"login\"", await form.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [ProviderFact]
+    public async Task Backchannel_SessionEndedAtTheProvider_EndsItHereAndNoOther()
+    {
+        using var browser = host.Browser();
+        using var other = host.Browser();
+        await SignInAsync(browser, Specialist);
+        await SignInAsync(other, Specialist);
+
+        // At the provider itself, as from another application: the workstation's pages have no part in it.
+        var question = await browser.FollowAsync($"{provider.Authority}/session/end");
+        var (address, secret) = LogoutForm(await question.Content.ReadAsStringAsync());
+        await browser.PostAsync(address, ("xsrf", secret), ("logout", "yes"));
+
+        var refused = await browser.GetAsync("/probe");
+        Assert.True(refused.StatusCode == HttpStatusCode.Redirect, provider.Complaints + string.Join('\n', (await host.AuditAsync()).Select(a => a.Details)));
+        Assert.Equal("/session-ended?why=EndedByProvider&returnUrl=%2Fprobe", refused.Headers.Location!.ToString());
+        Assert.Equal(HttpStatusCode.OK, (await other.GetAsync("/probe")).StatusCode);
+        await using var db = host.Database.CreateDbContext();
+        var sessions = await db.Set<StaffSession>().AsNoTracking().OrderBy(s => s.Id).ToListAsync();
+        Assert.Equal([SessionEnding.EndedByProvider, null], sessions.Select(s => s.Ending));
+        var entry = (await host.AuditAsync())[^1];
+        Assert.Equal((AuditAction.SignOut, SessionWords.SubjectKind, "Иванова Мария Петровна"), (entry.Action, entry.SubjectKind, entry.StaffName));
     }
 
     private static async Task<HttpResponseMessage> SignInAsync(TestBrowser browser, string login) => await browser.FollowAsync(await ToCallbackAsync(browser, login));

@@ -129,7 +129,9 @@ public sealed class ApplicationPagesTests : IAsyncLifetime
         page.WaitForAssertion(() => Assert.Contains("Можно утвердить", page.Markup, StringComparison.Ordinal));
         Assert.Contains("назначений 1 на 6\u00a0204,60\u00a0₽", page.Markup, StringComparison.Ordinal);
         Assert.Contains("Не на утверждении: зарегистрировано", page.FindAll("tbody tr")[0].TextContent, StringComparison.Ordinal);
-        await page.FindAll("dialog button").Single(b => b.TextContent.StartsWith("Утвердить", StringComparison.Ordinal)).ClickAsync(new());
+        await page.Find("button.rz-primary").ClickAsync(new());
+        var confirm = page.FindAll("dialog[data-shown] button").Single(b => b.TextContent.StartsWith("Утвердить", StringComparison.Ordinal));
+        await confirm.ClickAsync(new());
 
         page.WaitForAssertion(() => Assert.Equal("Итог утверждения", page.Find("h1").TextContent));
         Assert.Contains("Утверждено: 1.", page.Find("[role=status]").TextContent, StringComparison.Ordinal);

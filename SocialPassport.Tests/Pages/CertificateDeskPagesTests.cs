@@ -159,7 +159,8 @@ public sealed class CertificateDeskPagesTests : IAsyncLifetime
         Assert.Contains("1\u00a0сертификат, остаток на них 6\u00a0204,60\u00a0₽", page.Find("dl.facts").TextContent);
         Assert.Contains("Такого сертификата в вашем филиале нет", page.Markup);
         Assert.Contains("Повторов в списке", page.Markup);
-        await page.Find("dialog button.rz-danger").ClickAsync(new());
+        await page.Find(".form-actions button.rz-danger").ClickAsync(new());
+        await page.Find("dialog[data-shown] button.rz-danger").ClickAsync(new());
         page.WaitForAssertion(() => Assert.Equal("Итог отзыва", page.Find("h1").TextContent));
         Assert.Contains("Отзыв принят: 1", page.Markup);
     }

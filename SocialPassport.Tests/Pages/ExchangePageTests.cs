@@ -109,7 +109,7 @@ public sealed class ExchangePageTests : IAsyncLifetime
         Assert.Contains("поставлено в очередь", page.Find("[role=status]").TextContent);
         Assert.Contains("ждёт", page.Find("tbody .status").TextContent);
         await host.RunAsync();
-        page.WaitForAssertion(() => Assert.Contains("Всё отправлено и получило ответ", page.Markup), TimeSpan.FromSeconds(10));
+        page.WaitForAssertion(() => Assert.Contains("Всё отправлено и получило ответ", page.Markup));
     }
 
     [Fact]

@@ -19,13 +19,14 @@ public sealed class FormDraftTests : IAsyncLifetime
 {
     private readonly TestDatabase database = TestDatabase.Create();
     private readonly BunitContext context = new();
+    private readonly FixedTimeProvider clock = FixedTimeProvider.On(2025, 10, 15);
 
     public async Task InitializeAsync()
     {
         await TestData.AddCentresAsync(database);
         context.JSInterop.Mode = JSRuntimeMode.Loose;
         context.Services.AddSingleton<IDbContextFactory<PassportDbContext>>(database);
-        context.Services.AddSingleton<TimeProvider>(FixedTimeProvider.On(2025, 10, 15));
+        context.Services.AddSingleton<TimeProvider>(clock);
         context.Services.AddSingleton(TestStaff.Signed(StaffRoles.Operator));
         context.Services.AddSingleton<AuditTrail>();
         context.Services.AddSingleton<DictionaryLookup>();
@@ -46,6 +47,8 @@ public sealed class FormDraftTests : IAsyncLifetime
         page.WaitForElement("form");
 
         page.Find("#applicant-Surname").Input("Черновик");
+        Assert.DoesNotContain("Черновик сохранён", page.Markup, StringComparison.Ordinal);
+        clock.Advance(TimeSpan.FromSeconds(1));
 
         page.WaitForAssertion(() => Assert.Contains("Черновик сохранён 12:00", page.Markup, StringComparison.Ordinal));
         Assert.Empty(page.FindAll(".field-error"));
@@ -156,7 +159,6 @@ public sealed class FormDraftTests : IAsyncLifetime
 
     private static string? Value(IRenderedComponent<NewFamilyPage> page, string id) => page.Find($"#{id}").GetAttribute("value");
 
-    /// <summary>The draft is saved beside the clerk's acts: a button may appear a moment later.</summary>
     private static void Click(IRenderedComponent<NewFamilyPage> page, string text)
     {
         page.WaitForState(() => page.FindAll("button").Any(b => b.TextContent.Trim() == text));

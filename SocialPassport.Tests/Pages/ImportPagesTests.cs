@@ -97,7 +97,7 @@ public sealed class ImportPagesTests : IAsyncLifetime
         await page.Find("form").SubmitAsync();
         page.WaitForAssertion(() => Assert.NotNull(page.Find("progress")));
         await scope.RunAsync();
-        page.WaitForAssertion(() => Assert.Contains("проверена", page.Find(".page-head .status").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(10));
+        page.WaitForAssertion(() => Assert.Contains("проверена", page.Find(".page-head .status").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -129,6 +129,7 @@ public sealed class ImportPagesTests : IAsyncLifetime
         Use(StaffRoles.Supervisor, 2, other);
         var approving = Open(id, outcome: null, other);
         Assert.Equal(["Утвердить загрузку", "Отказать", "Остановить"], Actions(approving));
+        await Button(approving, "Утвердить загрузку").ClickAsync(new());
         await Button(approving, "Утвердить").ClickAsync(new());
 
         Assert.Equal(ImportStatus.Applying, (await clerk.LoadAsync(id)).Status);
@@ -143,10 +144,11 @@ public sealed class ImportPagesTests : IAsyncLifetime
         Use(StaffRoles.Supervisor, staffId: 2);
         var page = Open(id);
 
-        await page.FindAll("dialog button").Single(b => b.TextContent == "Отказать").ClickAsync(new());
+        await page.FindAll(".page-actions button").Single(b => b.TextContent == "Отказать").ClickAsync(new());
+        await page.FindAll("dialog[data-shown] button").Single(b => b.TextContent == "Отказать").ClickAsync(new());
         Assert.Equal("Укажите причину отказа.", page.Find("#refusal-error").TextContent);
         await page.Find("#refusal").ChangeAsync("Не тот район");
-        await page.FindAll("dialog button").Single(b => b.TextContent == "Отказать").ClickAsync(new());
+        await page.FindAll("dialog[data-shown] button").Single(b => b.TextContent == "Отказать").ClickAsync(new());
 
         Assert.Equal((ImportStatus.Refused, "Не тот район"), ((await clerk.LoadAsync(id)).Status, (await clerk.LoadAsync(id)).Reason));
     }

@@ -150,7 +150,7 @@ public sealed class StaffPagesTests : IAsyncLifetime
         page.WaitForAssertion(() => Assert.Contains("Такого сотрудника нет", page.Markup, StringComparison.Ordinal));
     }
 
-    /// <summary>Found and changed in one turn of the renderer: a draft saved meanwhile renders anew.</summary>
+    /// <summary>Found and changed in one turn of the renderer.</summary>
     private static Task TypeAsync(IRenderedComponent<NewStaffMemberPage> page, string field, string text) =>
         page.InvokeAsync(() => page.Find(field).Change(text));
 

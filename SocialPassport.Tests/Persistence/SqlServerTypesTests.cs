@@ -1,8 +1,7 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using SocialPassport.Domain.Families;
+using SocialPassport.Tests.Support;
 using SocialPassport.Web.Infrastructure.Persistence.Providers.SqlServer;
 
 namespace SocialPassport.Tests.Persistence;
@@ -14,8 +13,9 @@ public sealed class SqlServerTypesTests
     public async Task Query_WithParameterAgainstClosedPort_FailsToConnectAndNotToLoad()
     {
         SqlServerTypesLoader.Register();
+        using var closed = LoopbackPort.Closed(out var port);
         var options = new DbContextOptionsBuilder<SqlServerPassportDbContext>()
-            .UseSqlServer($"Server=127.0.0.1,{ClosedPort()};Database=x;User Id=x;Password=x;Connect Timeout=2;Encrypt=false")
+            .UseSqlServer($"Server=127.0.0.1,{port};Database=x;User Id=x;Password=x;Connect Timeout=2;Encrypt=false")
             .Options;
         await using var db = new SqlServerPassportDbContext(options);
         var surname = "ИВАНОВА";
@@ -37,12 +37,5 @@ public sealed class SqlServerTypesTests
         using var command = new SqlCommand("SELECT @p");
         command.Parameters.AddWithValue("@p", 1);
         Assert.Throws<InvalidOperationException>(command.ExecuteScalar);
-    }
-
-    private static int ClosedPort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -4,8 +4,8 @@ using Bunit;
 namespace SocialPassport.Tests.Support;
 
 /// <summary>
-/// Page tests block a thread while they wait for a render, and forms save their drafts beside them: with two cores the
-/// pool would be out of threads, and a second too short.
+/// Page tests block a thread while they wait for a render: with two cores the pool would be out of threads, and a second
+/// too short. Nothing waits this long unless it fails.
 /// </summary>
 internal static class PageTestSetup
 {
@@ -14,6 +14,6 @@ internal static class PageTestSetup
     {
         ThreadPool.GetMinThreads(out var workers, out var completions);
         ThreadPool.SetMinThreads(Math.Max(workers, 32), completions);
-        BunitContext.DefaultWaitTimeout = TimeSpan.FromSeconds(20);
+        BunitContext.DefaultWaitTimeout = TimeSpan.FromMinutes(1);
     }
 }

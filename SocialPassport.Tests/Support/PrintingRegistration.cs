@@ -11,6 +11,9 @@ public static class PrintingRegistration
 {
     public const string NoChromium = "/nowhere/chromium";
 
+    /// <summary>A machine that runs the rest of the suite at the same time starts a browser slowly.</summary>
+    public const int PatienceSeconds = 180;
+
     /// <param name="services">Of the page under test.</param>
     /// <param name="chromiumPath">Null = the Chromium of this machine.</param>
     public static IServiceCollection AddTestPrinting(this IServiceCollection services, string? chromiumPath = NoChromium)
@@ -18,7 +21,7 @@ public static class PrintingRegistration
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         services.AddSingleton<IHostEnvironment>(new WebEnvironment());
         services.AddPrinting();
-        return services.Configure<PrintingOptions>(options => options.ChromiumPath = chromiumPath);
+        return services.Configure<PrintingOptions>(options => (options.ChromiumPath, options.TimeoutSeconds) = (chromiumPath, PatienceSeconds));
     }
 
     private sealed class WebEnvironment : IHostEnvironment

@@ -21,7 +21,7 @@ public sealed class PrintingSession : IAsyncDisposable
             ContentRootPath = Path.Combine(Repository.Root, "SocialPassport.Web"),
         });
         builder.Services.AddPrinting();
-        builder.Services.Configure<PrintingOptions>(options => options.ChromiumPath = chromiumPath);
+        builder.Services.Configure<PrintingOptions>(options => (options.ChromiumPath, options.TimeoutSeconds) = (chromiumPath, PrintingRegistration.PatienceSeconds));
         host = builder.Build();
     }
 

@@ -8,15 +8,18 @@ namespace SocialPassport.Tests.Support;
 /// <summary>A real SQLite file of its own for one test; deleted afterwards.</summary>
 public sealed class TestDatabase : IDbContextFactory<PassportDbContext>, IDisposable
 {
+    /// <summary>The schema is the same for every test and takes longer to make than most of them.</summary>
+    private static readonly Lazy<byte[]> Empty = new(MakeEmpty);
+
     private readonly string folder = Directory.CreateTempSubdirectory("social-passport-test-").FullName;
+    private readonly string connectionString;
     private readonly DbContextOptions<SqlitePassportDbContext> options;
 
     private TestDatabase()
     {
         File = Path.Combine(folder, "test.db");
-        options = new DbContextOptionsBuilder<SqlitePassportDbContext>()
-            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = File, ForeignKeys = true, DefaultTimeout = 30 }.ToString())
-            .Options;
+        connectionString = new SqliteConnectionStringBuilder { DataSource = File, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
+        options = new DbContextOptionsBuilder<SqlitePassportDbContext>().UseSqlite(connectionString).Options;
     }
 
     public string File { get; }
@@ -24,8 +27,7 @@ public sealed class TestDatabase : IDbContextFactory<PassportDbContext>, IDispos
     public static TestDatabase Create()
     {
         var database = new TestDatabase();
-        using var db = database.CreateDbContext();
-        db.Database.EnsureCreated();
+        System.IO.File.WriteAllBytes(database.File, Empty.Value);
         return database;
     }
 
@@ -33,12 +35,27 @@ public sealed class TestDatabase : IDbContextFactory<PassportDbContext>, IDispos
 
     public void Dispose()
     {
-        using (var connection = new SqliteConnection($"Data Source={File}"))
+        ClosePool();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static byte[] MakeEmpty()
+    {
+        using var database = new TestDatabase();
+        using (var db = database.CreateDbContext())
         {
-            SqliteConnection.ClearPool(connection);
+            db.Database.EnsureCreated();
         }
 
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(folder, recursive: true);
+        // The last connection that closes leaves everything in the one file.
+        database.ClosePool();
+        return System.IO.File.ReadAllBytes(database.File);
+    }
+
+    /// <summary>Its own only: the other tests that run at the same time keep theirs.</summary>
+    private void ClosePool()
+    {
+        using var connection = new SqliteConnection(connectionString);
+        SqliteConnection.ClearPool(connection);
     }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +13,9 @@ public sealed class WorkstationProcess : IAsyncDisposable
 {
     /// <summary>Characters kept of the log: what a test looks for is young, and a talkative one would fill the memory.</summary>
     private const int KeptLog = 32 * 1024 * 1024;
+
+    /// <summary>For a start or a line of the log: a busy machine runs several of these at the same time.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly Queue<string> log = [];
     private int logLength;
@@ -63,7 +65,7 @@ public sealed class WorkstationProcess : IAsyncDisposable
     /// <summary>On the database and the keys that are in the folder; it is deleted on dispose.</summary>
     public static async Task<WorkstationProcess> AdoptAsync(string folder, params string[] settings)
     {
-        var workstation = new WorkstationProcess(folder, ownsFolder: true, FreePort(), settings);
+        var workstation = new WorkstationProcess(folder, ownsFolder: true, LoopbackPort.Take(), settings);
         await workstation.StartAgainAsync();
         return workstation;
     }
@@ -71,7 +73,7 @@ public sealed class WorkstationProcess : IAsyncDisposable
     /// <summary>In a folder of somebody else's, ready to answer.</summary>
     public static async Task<WorkstationProcess> StartInAsync(string folder, params string[] settings)
     {
-        var workstation = new WorkstationProcess(folder, ownsFolder: false, FreePort(), settings);
+        var workstation = new WorkstationProcess(folder, ownsFolder: false, LoopbackPort.Take(), settings);
         await workstation.StartAgainAsync();
         return workstation;
     }
@@ -79,7 +81,7 @@ public sealed class WorkstationProcess : IAsyncDisposable
     /// <summary>In a folder of somebody else's, without waiting for it to answer.</summary>
     public static WorkstationProcess LaunchIn(string folder, params string[] settings)
     {
-        var workstation = new WorkstationProcess(folder, ownsFolder: false, FreePort(), settings);
+        var workstation = new WorkstationProcess(folder, ownsFolder: false, LoopbackPort.Take(), settings);
         workstation.LaunchAgain();
         return workstation;
     }
@@ -129,12 +131,12 @@ public sealed class WorkstationProcess : IAsyncDisposable
                     return;
                 }
             }
-            catch (HttpRequestException) when (limit.Elapsed < TimeSpan.FromSeconds(90))
+            catch (HttpRequestException) when (limit.Elapsed < Patience)
             {
                 // Not listening yet.
             }
 
-            if (limit.Elapsed > TimeSpan.FromSeconds(90))
+            if (limit.Elapsed > Patience)
             {
                 throw new TimeoutException($"The workstation did not answer:\n{Log}");
             }
@@ -151,6 +153,19 @@ public sealed class WorkstationProcess : IAsyncDisposable
         process.ErrorDataReceived += Collect;
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
+    }
+
+    /// <summary>Waits for a line: it comes through a pipe, some time after what it tells of.</summary>
+    public async Task<string> LogWithAsync(string text)
+    {
+        var limit = Stopwatch.StartNew();
+        while (!Log.Contains(text, StringComparison.Ordinal))
+        {
+            Assert.True(limit.Elapsed < Patience, $"«{text}» is not in the log:\n{Log}");
+            await Task.Delay(150);
+        }
+
+        return Log;
     }
 
     /// <exception cref="InvalidOperationException">it ended by itself; the log says why</exception>
@@ -200,6 +215,7 @@ public sealed class WorkstationProcess : IAsyncDisposable
             start.ArgumentList.Add(argument);
         }
 
+        HostTestSetup.Restore(start.Environment);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
         start.Environment["Database__Path"] = Path.Combine(folder, "social-passport.db");
         start.Environment["KeyRing__Path"] = Path.Combine(folder, "keys");
@@ -208,14 +224,6 @@ public sealed class WorkstationProcess : IAsyncDisposable
         // Any free port: the sandbox finds it by itself.
         start.Environment["CertificateGateway__Notifications__Address"] = "http://127.0.0.1:0";
         return start;
-    }
-
-    /// <summary>A port nobody listens on now.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private void Collect(object sender, DataReceivedEventArgs line)

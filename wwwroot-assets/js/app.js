@@ -125,8 +125,6 @@
   }, true);
 
   window.passport = {
-    showDialog: (dialog) => { if (!dialog.open) { dialog.showModal(); } },
-    closeDialog: (dialog) => { if (dialog.open) { dialog.close(); } },
     print: () => window.print(),
   };
 })();

@@ -9,13 +9,24 @@
   let arrivedAt = null;
   let awaitsHeading = false;
 
+  // Where the clerk went after she left the former page; a browser that does not tell of leaving gives no such place.
+  let wentTo = null;
+  const goes = (event) => { wentTo = event.target; };
+  if ("navigation" in window) {
+    window.navigation.addEventListener("navigate", () => { wentTo = null; });
+    document.addEventListener("focusin", goes);
+    document.addEventListener("input", goes);
+  }
+
   // A new page begins at its heading: that is where screen readers go on.
   const goToHeading = () => {
     const arrived = document.querySelector("[data-arrived]")?.dataset.arrived ?? arrivedAt;
     if (arrived !== arrivedAt) {
       arrivedAt = arrived;
       awaitsHeading = true;
-      document.activeElement?.blur();
+      if (document.activeElement !== wentTo) {
+        document.activeElement?.blur();
+      }
     }
     const heading = awaitsHeading && document.querySelector("h1");
     if (heading) {

@@ -7,7 +7,6 @@
   const cellOf = (event) => (event.target.matches?.("table[data-income-grid] input[data-row]") ? event.target : null);
   const rowOf = (cell) => Number(cell.dataset.row);
   const columnOf = (cell) => Number(cell.dataset.column);
-  let reference = null;
 
   const go = (cell) => {
     if (cell) {
@@ -92,18 +91,16 @@
 
   document.addEventListener("focusin", (event) => cellOf(event)?.select());
 
-  // One cell is pasted as text by the browser; a block goes to the server from this cell on.
+  // One cell is pasted as text by the browser; a block goes to the server from this cell on, through a field of the grid:
+  // it is there as soon as the cells are.
   document.addEventListener("paste", (event) => {
     const cell = cellOf(event);
     const text = event.clipboardData?.getData("text/plain") ?? "";
-    if (cell && reference && /[\t\r\n]/.test(text.replace(/[\r\n]+$/, ""))) {
+    if (cell && /[\t\r\n]/.test(text.replace(/[\r\n]+$/, ""))) {
       event.preventDefault();
-      reference.invokeMethodAsync("Paste", rowOf(cell), columnOf(cell), text);
+      const block = cell.form.querySelector("[data-pasted-block]");
+      put(block, `${rowOf(cell)} ${columnOf(cell)}\n${text}`);
+      block.value = "";
     }
   });
-
-  window.passport.incomeGrid = {
-    open: (opened) => { reference = opened; },
-    leave: () => { reference = null; },
-  };
 })();

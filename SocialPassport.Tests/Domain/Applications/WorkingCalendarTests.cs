@@ -1,8 +1,8 @@
 using System.Globalization;
-using FsCheck;
 using FsCheck.Fluent;
 using SocialPassport.Domain.Applications;
 using SocialPassport.Domain.Common;
+using SocialPassport.Tests.Support;
 using SocialPassport.Web.Infrastructure.Persistence.ReferenceData;
 
 namespace SocialPassport.Tests.Domain.Applications;
@@ -140,7 +140,7 @@ public sealed class WorkingCalendarTests
             var end = Calendar.AddWorkingDays(from, pair.Item2);
             return Calendar.WorkingDaysBetween(from, end) == pair.Item2
                 && (pair.Item2 == 0 || (Calendar.IsWorkingDay(end) && Calendar.WorkingDaysBetween(from, end.AddDays(-1)) == pair.Item2 - 1));
-        }).QuickCheckThrowOnFailure();
+        }).CheckRepeatably();
     }
 
     [Theory]

@@ -1,5 +1,4 @@
 using System.Globalization;
-using FsCheck;
 using FsCheck.Fluent;
 using SocialPassport.Domain.Certificates;
 using SocialPassport.Tests.Support;
@@ -28,7 +27,7 @@ public sealed class ReportOrderTests
             from order in Gen.Shuffle([.. Enumerable.Range(0, reports.Count), .. Enumerable.Range(0, reports.Count)])
             select (reports, order);
         Prop.ForAll(Arb.From(stories), story => State(story.reports, Enumerable.Range(0, story.reports.Count)) == State(story.reports, story.order))
-            .QuickCheckThrowOnFailure();
+            .CheckRepeatably();
     }
 
     [Fact]

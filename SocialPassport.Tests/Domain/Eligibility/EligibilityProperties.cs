@@ -131,7 +131,7 @@ public sealed class EligibilityProperties
             var period = AccountingPeriod.Before(asOf, months, lag.Get % 24);
             return Enumerable.Range(0, months).All(index => period.IndexOf(period.At(index)) == index)
                 && period.Last.AddMonths((lag.Get % 24) + 1) == Month.Of(asOf);
-        }).QuickCheckThrowOnFailure();
+        }).CheckRepeatably();
 
     [Fact]
     public void PerCapita_IsWithinHalfAKopeckOfTheExactShare() => Prop.ForAll(
@@ -142,10 +142,10 @@ public sealed class EligibilityProperties
             var rounded = KopeckArithmetic.DivideHalfUp(total.Get, parts.Get);
             var twice = 2 * (((long)rounded * parts.Get) - total.Get);
             return twice > -parts.Get && twice <= parts.Get;
-        }).QuickCheckThrowOnFailure();
+        }).CheckRepeatably();
 
     private static void ForEverySeed(Func<int, bool> holds, int families = 400) =>
-        Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(families));
+        Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), holds).CheckRepeatably(families);
 
     /// <summary>Everything about it is known. Around the lines, so that all answers occur.</summary>
     private static FamilyFacts RandomFamily(Random random)

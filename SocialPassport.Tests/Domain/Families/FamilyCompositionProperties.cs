@@ -1,7 +1,7 @@
-using FsCheck;
 using FsCheck.Fluent;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Families;
+using SocialPassport.Tests.Support;
 using TestData = SocialPassport.Tests.Support.TestData;
 
 namespace SocialPassport.Tests.Domain.Families;
@@ -51,7 +51,7 @@ public sealed class FamilyCompositionProperties
         && stretches.Zip(stretches.Skip(1)).All(pair => pair.First.To < pair.Second.From);
 
     private static void ForEverySeed(Func<int, bool> holds) =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), Prop.ForAll(ArbMap.Default.ArbFor<int>(), holds));
+        Prop.ForAll(ArbMap.Default.ArbFor<int>(), holds).CheckRepeatably(300);
 
     /// <summary>Three families and what may happen to them; refused acts change nothing that matters.</summary>
     private sealed class Town(Random random)

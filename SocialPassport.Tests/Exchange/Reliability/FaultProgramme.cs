@@ -17,7 +17,7 @@ namespace SocialPassport.Tests.Exchange.Reliability;
 internal sealed record FaultSize(int Certificates, int Kills, double FaultShare, int Seed)
 {
     /// <summary>Who needs longer hangs, and the verdict says at what.</summary>
-    public TimeSpan Longest => TimeSpan.FromMinutes(3) + (Kills * TimeSpan.FromSeconds(15)) + (Certificates * TimeSpan.FromSeconds(0.3));
+    public TimeSpan Longest => TimeSpan.FromMinutes(10) + (Kills * TimeSpan.FromSeconds(15)) + (Certificates * TimeSpan.FromSeconds(0.3));
 
     public static readonly FaultSize Small = new(200, 3, 0.2, 1);
 
@@ -64,7 +64,7 @@ internal static class FaultProgramme
     {
         await progress.WriteLineAsync("Preparing applications…");
         await using var field = await FaultField.PrepareAsync(size.Certificates, size.Seed, cancellationToken);
-        var notifications = $"http://127.0.0.1:{WorkstationProcess.FreePort()}";
+        var notifications = $"http://127.0.0.1:{LoopbackPort.Take()}";
         await using var partner = await WorkstationProcess.StartInAsync(
             field.PartnerFolder,
             [.. PartnerSettings(size.FaultShare, size.Seed), $"--CertificateGateway:Sandbox:NotifyAddress={notifications}{NotificationIntakePoint.Path}"]);

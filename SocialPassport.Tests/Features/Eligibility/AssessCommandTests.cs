@@ -1,6 +1,9 @@
 using System.Text;
 using System.Text.Json;
+using SocialPassport.Domain.Common;
 using SocialPassport.Tests.Support;
+using SocialPassport.Web.Features.Eligibility;
+using SocialPassport.Web.Infrastructure.Persistence.ReferenceData;
 
 namespace SocialPassport.Tests.Features.Eligibility;
 
@@ -62,12 +65,17 @@ public sealed class AssessCommandTests : IDisposable
     public async Task Assess_FileOrMeasureNotAccepted_IsRefusedWithTheReason(string content, string measure, string asOf, string reason)
     {
         await WriteAsync("families.json", content);
+        using var database = TestDatabase.Create();
+        await using (var db = database.CreateDbContext())
+        {
+            await ReferenceDataSeed.EnsureAsync(db, CancellationToken.None);
+        }
 
-        var (exitCode, output, error) = await RunAsync("assess", "families.json", "--measure", measure, "--as-of", asOf);
+        // What becomes of a refusal is the same for every reason: Assess_FileMissing_IsRefused shows it.
+        var command = new AssessCommand(database).Define().Parse([Path.Combine(folder, "families.json"), "--measure", measure, "--as-of", asOf]);
+        var refusal = await Assert.ThrowsAsync<DomainRuleException>(() => command.InvokeAsync(new() { EnableDefaultExceptionHandler = false }));
 
-        Assert.Equal(1, exitCode);
-        Assert.Empty(output);
-        Assert.Contains(reason, error, StringComparison.Ordinal);
+        Assert.Contains(reason, refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

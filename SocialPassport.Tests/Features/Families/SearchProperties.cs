@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using SocialPassport.Domain.Families;
+using SocialPassport.Tests.Support;
 using SocialPassport.Web.Features.Families;
 using SocialPassport.Web.Infrastructure.Persistence.NameSearch;
 using TestData = SocialPassport.Tests.Support.TestData;
@@ -82,7 +83,7 @@ public sealed class SearchProperties
             _ => $"{name[..place]}{name[place + 1]}{name[place]}{name[(place + 2)..]}",
         });
 
-    private static void ForEvery<T>(Gen<T> values, Func<T, bool> holds) => Prop.ForAll(values.ToArbitrary(), holds).QuickCheckThrowOnFailure();
+    private static void ForEvery<T>(Gen<T> values, Func<T, bool> holds) => Prop.ForAll(values.ToArbitrary(), holds).CheckRepeatably();
 
     /// <summary>The textbook table without a band.</summary>
     private static int Plainly(string a, string b)

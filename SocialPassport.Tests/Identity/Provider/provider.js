@@ -12,6 +12,8 @@ const provider = new Provider(`http://127.0.0.1:${port}`, {
     client_secret: 'the secret of the tests',
     redirect_uris: [`${workstation}/signin-oidc`],
     post_logout_redirect_uris: [`${workstation}/signout-callback-oidc`],
+    backchannel_logout_uri: `${workstation}/signout-backchannel`,
+    backchannel_logout_session_required: true,
     token_endpoint_auth_method: 'client_secret_post',
   }],
   jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), kid: randomUUID(), use: 'sig', alg: 'RS256' }] },
@@ -20,7 +22,10 @@ const provider = new Provider(`http://127.0.0.1:${port}`, {
   claims: { profile: ['preferred_username'] },
   conformIdTokenClaims: false,
   findAccount: (_, login) => ({ accountId: login, claims: () => ({ sub: login, preferred_username: login }) }),
-  features: { devInteractions: { enabled: true }, rpInitiatedLogout: { enabled: true } },
+  // Its own dispatcher refuses addresses of this machine, where the workstation of the tests is; its own limit is 2.5 s.
+  fetch: (url, { dispatcher, ...options }) => globalThis.fetch(url, { ...options, signal: AbortSignal.timeout(60000) }),
+  features: { backchannelLogout: { enabled: true }, devInteractions: { enabled: true }, rpInitiatedLogout: { enabled: true } },
 });
 
+provider.on('backchannel.error', (_, error) => console.error(error));
 provider.listen(Number(port), '127.0.0.1', () => console.log('listening'));

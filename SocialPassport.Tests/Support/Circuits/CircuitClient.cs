@@ -12,7 +12,7 @@ namespace SocialPassport.Tests.Support.Circuits;
 /// </summary>
 internal sealed partial class CircuitClient : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly ClientWebSocket socket = new();
     private readonly SemaphoreSlim sending = new(1);
@@ -123,7 +123,7 @@ internal sealed partial class CircuitClient : IAsyncDisposable
     /// <summary>Says good-bye as a browser does that closes its tab.</summary>
     public async Task CloseAsync()
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+        using var limit = new CancellationTokenSource(Patience);
         await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, limit.Token);
     }
 

@@ -46,7 +46,7 @@ public sealed class FollowedWork(Func<bool> isWorking, Func<Task> read, Action e
 
     public void Dispose()
     {
+        // Cancelled and not disposed: what goes on after its last answer asks for the token once more.
         closed.Cancel();
-        closed.Dispose();
     }
 }

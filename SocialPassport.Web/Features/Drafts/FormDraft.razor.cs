@@ -205,7 +205,7 @@ public sealed partial class FormDraft : IAsyncDisposable
         {
             context.PreventNavigation();
             leavingTo = context.TargetLocation;
-            await leaveDialog.ShowAsync();
+            leaveDialog.Show();
         }
     }
 
@@ -215,7 +215,7 @@ public sealed partial class FormDraft : IAsyncDisposable
     private async Task LeaveAsync()
     {
         done = true;
-        await leaveDialog.HideAsync();
+        leaveDialog.Hide();
         Navigation.NavigateTo(leavingTo!);
     }
 }

@@ -44,8 +44,8 @@ public sealed partial class DuplicatesPage(DuplicateQueries queries, DuplicateSe
 
     public void Dispose()
     {
+        // Cancelled and not disposed: what goes on after its last answer asks for the token once more.
         closed.Cancel();
-        closed.Dispose();
     }
 
     protected override async Task OnInitializedAsync() => centres = await queries.CentresAsync(closed.Token);

@@ -64,8 +64,8 @@ public sealed partial class ExchangePage(
     public void Dispose()
     {
         subscription?.Dispose();
+        // Cancelled and not disposed: what goes on after its last answer asks for the token once more.
         closed.Cancel();
-        closed.Dispose();
     }
 
     protected override void OnInitialized() => subscription = changes.Subscribe(() =>
@@ -114,16 +114,16 @@ public sealed partial class ExchangePage(
 
     private void Turn(int page) => navigation.NavigateTo(ExchangeLinks.To(Filter with { Page = page }));
 
-    private Task AskRetryAsync(ExchangeRow row)
+    private void AskRetry(ExchangeRow row)
     {
         (asked, dialogTitle) = (row, "Отправить сообщение ещё раз?");
-        return dialog.ShowAsync();
+        dialog.Show();
     }
 
-    private Task AskRetryAllAsync()
+    private void AskRetryAll()
     {
         (asked, dialogTitle) = (null, "Отправить все недоставленные сообщения?");
-        return dialog.ShowAsync();
+        dialog.Show();
     }
 
     private async Task RetryAsync()
@@ -139,7 +139,7 @@ public sealed partial class ExchangePage(
             var count = await service.RetryUndeliveredAsync();
             return $"В очередь на отправку: {RussianText.Count(count, "сообщение", "сообщения", "сообщений")}.";
         });
-        await dialog.HideAsync();
+        dialog.Hide();
     }
 
     private Task RequestStateAsync(ExchangeRow row) => ActAsync(async () =>

@@ -70,8 +70,9 @@ public sealed partial class FamilyRequestsPage : IDisposable
         person = card.Members.Count > 0 ? card.Members[0].PersonPublicId.ToString() : string.Empty;
         var lastMonth = Month.Of(card.Today).AddMonths(-1);
         (first, last) = (Typed(lastMonth.AddMonths(1 - UsualMonths)), Typed(lastMonth));
+        // Listening first: an answer between reading and listening would be missed.
+        subscription = Changes.Subscribe(card.FamilyId, () => _ = InvokeAsync(ReloadAsync));
         model = await Queries.OfFamilyAsync(card.PublicId);
-        subscription = Changes.Subscribe(model.FamilyId, () => _ = InvokeAsync(ReloadAsync));
     }
 
     private static string Typed(Month month) => $"{month.Number:D2}.{month.Year:D4}";

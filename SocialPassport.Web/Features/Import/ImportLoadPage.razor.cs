@@ -87,7 +87,7 @@ public sealed partial class ImportLoadPage(
     private async Task ApproveAsync()
     {
         await ActAsync(() => service.ApproveAsync(PublicId), success: null);
-        await approval.HideAsync();
+        approval.Hide();
     }
 
     private async Task RefuseAsync()
@@ -96,14 +96,14 @@ public sealed partial class ImportLoadPage(
         if (refusalError is null)
         {
             await ActAsync(() => service.RefuseAsync(PublicId, refusalReason), "В загрузке отказано.");
-            await refusalDialog.HideAsync();
+            refusalDialog.Hide();
         }
     }
 
     private async Task CancelAsync()
     {
         await ActAsync(() => service.CancelAsync(PublicId), "Загрузка остановлена.");
-        await cancellation.HideAsync();
+        cancellation.Hide();
     }
 
     private Task SaveErrorsAsync() => ActAsync(

@@ -71,13 +71,13 @@ public sealed partial class ProactiveBatchPage(
     private async Task PrepareAsync()
     {
         await ActAsync(batches.PrepareAsync);
-        await preparation.HideAsync();
+        preparation.Hide();
     }
 
     private async Task ApproveAsync()
     {
         await ActAsync(batches.ApproveAsync);
-        await approval.HideAsync();
+        approval.Hide();
     }
 
     private async Task DropAsync()

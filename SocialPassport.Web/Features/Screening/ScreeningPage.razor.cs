@@ -63,8 +63,8 @@ public sealed partial class ScreeningPage(
 
     public void Dispose()
     {
+        // Cancelled and not disposed: what goes on after its last answer asks for the token once more.
         closed.Cancel();
-        closed.Dispose();
     }
 
     protected override async Task OnParametersSetAsync()

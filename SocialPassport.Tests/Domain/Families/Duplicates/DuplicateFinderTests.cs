@@ -1,7 +1,7 @@
-using FsCheck;
 using FsCheck.Fluent;
 using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Families.Duplicates;
+using SocialPassport.Tests.Support;
 using TestData = SocialPassport.Tests.Support.TestData;
 
 namespace SocialPassport.Tests.Domain.Families.Duplicates;
@@ -165,5 +165,5 @@ public sealed class DuplicateFinderTests
     private static bool Maybe(Random random, int oneIn) => random.Next(oneIn) == 0;
 
     private static void ForEverySeed(Func<int, bool> law) =>
-        Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), law).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
+        Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), law).CheckRepeatably();
 }

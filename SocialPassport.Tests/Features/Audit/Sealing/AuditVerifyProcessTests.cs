@@ -10,7 +10,7 @@ namespace SocialPassport.Tests.Features.Audit.Sealing;
 /// <summary><c>audit verify</c> as an administrator types it, on what a real workstation has sealed.</summary>
 public sealed class AuditVerifyProcessTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     [Fact]
     public async Task Verify_BeforeAndAfterARowIsChangedInTheFile_EndsWithZeroAndOne()

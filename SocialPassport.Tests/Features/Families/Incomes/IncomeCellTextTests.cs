@@ -1,6 +1,6 @@
-using FsCheck;
 using FsCheck.Fluent;
 using SocialPassport.Domain.Common;
+using SocialPassport.Tests.Support;
 using SocialPassport.Web.Features.Families.Incomes;
 
 namespace SocialPassport.Tests.Features.Families.Incomes;
@@ -68,5 +68,5 @@ public sealed class IncomeCellTextTests
         kopecks => IncomeCellText.Read(IncomeCellText.Of(kopecks)) == new IncomeCellText(IncomeCellMeaning.Sum, kopecks)
             && IncomeCellText.Read(RussianText.Money(kopecks)) == new IncomeCellText(IncomeCellMeaning.Sum, kopecks)
             && IncomeCellText.Read(IncomeCellText.Of(kopecks).Replace("\u00a0", string.Empty, StringComparison.Ordinal).Replace(',', '.')).Kopecks == kopecks)
-        .QuickCheckThrowOnFailure();
+        .CheckRepeatably();
 }

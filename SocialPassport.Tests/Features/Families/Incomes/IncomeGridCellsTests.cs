@@ -139,7 +139,7 @@ public sealed class IncomeGridCellsTests
         Month[] months = [July, August, new(2025, 9)];
         IncomeColumn[] columns = [new(person.PublicId, "Петрова", "pension", "Пенсия")];
 
-        var paste = IncomePaste.Into(cells, months, columns, 1, 0, "100\t7\r\nсто\t\r\n300\t\r\n");
+        var paste = IncomePaste.Into(cells, months, columns, new PastedBlock(1, 0, "100\t7\r\nсто\t\r\n300\t\r\n"));
 
         Assert.False(paste.Fitted);
         Assert.Equal("100,00", cells.Text(Cell(August, "pension")));

@@ -1,5 +1,5 @@
-using FsCheck;
 using FsCheck.Fluent;
+using SocialPassport.Tests.Support;
 using SocialPassport.Web.Features.Families.Incomes;
 
 namespace SocialPassport.Tests.Features.Families.Incomes;
@@ -36,5 +36,5 @@ public sealed class PastedTableTests
             rows[^1][0] = "1";
             var copied = string.Join("\r\n", rows.Select(row => string.Join('\t', row)));
             return PastedTable.Read(copied).Select(r => string.Join('|', r)).SequenceEqual(rows.Select(r => string.Join('|', r)));
-        }).QuickCheckThrowOnFailure();
+        }).CheckRepeatably();
 }

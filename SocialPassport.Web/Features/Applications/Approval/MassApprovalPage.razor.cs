@@ -71,7 +71,7 @@ public sealed partial class MassApprovalPage(MassApproval approval, RowMarks<Jou
 
     private async Task ApproveAsync()
     {
-        await confirm.HideAsync();
+        confirm.Hide();
         marks.Clear();
         page = 1;
         await approval.ApproveAsync();

@@ -66,7 +66,7 @@ public sealed partial class RevokeCertificatesPage(
 
     private async Task RevokeAsync()
     {
-        await confirm.HideAsync();
+        confirm.Hide();
         marks.Clear();
         page = 1;
         await revocation.RevokeAsync();

@@ -46,6 +46,8 @@ public sealed partial class IssueCertificatesPage(IssueQueries queries, Certific
         found = await queries.OpenAsync(DecisionId);
         Dispose();
         subscriptions = [.. (found?.Certificates ?? []).Select(row => changes.Subscribe(row.Certificate.PublicId, () => _ = InvokeAsync(ReloadAsync)))];
+        // Once more: a change between reading and listening would be missed.
+        found = await queries.ReadAsync(DecisionId);
         chosen.Clear();
         chosen.UnionWith((found?.Waiting ?? []).Select(row => row.Certificate.PublicId));
         useKept = found?.KeptCardMask is not null;

@@ -86,10 +86,10 @@ public sealed partial class ReconciliationPage(
 
     private Task PrintAsync() => SaveAsync(() => files.PrintActAsync());
 
-    private Task AskNoteAsync(DifferenceRow row)
+    private void AskNote(DifferenceRow row)
     {
         (asked, note, noteProblem) = (row, string.Empty, null);
-        return dialog.ShowAsync();
+        dialog.Show();
     }
 
     private async Task NoteAsync()
@@ -104,7 +104,7 @@ public sealed partial class ReconciliationPage(
             return;
         }
 
-        await dialog.HideAsync();
+        dialog.Hide();
         await LoadAsync();
     }
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Families;
 using SocialPassport.Web.Components.Shared;
@@ -9,7 +8,7 @@ using SocialPassport.Web.Infrastructure.Persistence;
 namespace SocialPassport.Web.Features.Families.Incomes;
 
 /// <summary>Fills the incomes of a family from a paper or a spreadsheet: type, check, write all at once.</summary>
-public sealed partial class IncomeGrid : IAsyncDisposable
+public sealed partial class IncomeGrid
 {
     private readonly FormSaving saving = new();
     private readonly IncomeGridCells cells = new();
@@ -19,7 +18,6 @@ public sealed partial class IncomeGrid : IAsyncDisposable
     private IncomeSheet? sheet;
     private int sheetVersion = -1;
     private FormDraft? draft;
-    private DotNetObjectReference<IncomeGrid>? reference;
     private string document = string.Empty;
     private string reason = string.Empty;
     private string? documentError;
@@ -33,9 +31,6 @@ public sealed partial class IncomeGrid : IAsyncDisposable
 
     [Inject]
     private IncomeEntryService Entry { get; set; } = null!;
-
-    [Inject]
-    private IJSRuntime Script { get; set; } = null!;
 
     [Parameter, EditorRequired]
     public required FamilyCardModel Card { get; set; }
@@ -92,36 +87,6 @@ public sealed partial class IncomeGrid : IAsyncDisposable
         }
     }
 
-    [JSInvokable]
-    public void Paste(int row, int column, string text)
-    {
-        paste = IncomePaste.Into(cells, shownMonths, shownColumns, row, column, text);
-        foreach (var key in paste.Filled)
-        {
-            Keep(key);
-        }
-
-        Rearrange();
-        StateHasChanged();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (reference is not null)
-        {
-            try
-            {
-                await Script.InvokeVoidAsync("passport.incomeGrid.leave");
-            }
-            catch (JSDisconnectedException)
-            {
-                // The browser is gone, and its grid with it.
-            }
-
-            reference.Dispose();
-        }
-    }
-
     protected override void OnInitialized()
     {
         columns = new IncomeGridColumns(Card.Members, Kinds, Card.Today, cells);
@@ -138,15 +103,6 @@ public sealed partial class IncomeGrid : IAsyncDisposable
             var isFirst = sheet is null;
             await LoadAsync();
             startCell = isFirst ? FindStart() : null;
-        }
-    }
-
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (firstRender)
-        {
-            reference = DotNetObjectReference.Create(this);
-            await Script.InvokeVoidAsync("passport.incomeGrid.open", reference);
         }
     }
 
@@ -197,6 +153,20 @@ public sealed partial class IncomeGrid : IAsyncDisposable
     }
 
     private void AnswerZero(bool noIncome) => cells.ZeroMeansNoIncome = noIncome;
+
+    private void Paste(string? sent)
+    {
+        if (PastedBlock.TryParse(sent, out var block))
+        {
+            paste = IncomePaste.Into(cells, shownMonths, shownColumns, block);
+            foreach (var key in paste.Filled)
+            {
+                Keep(key);
+            }
+
+            Rearrange();
+        }
+    }
 
     private void UndoPaste()
     {

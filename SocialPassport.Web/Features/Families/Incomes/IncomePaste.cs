@@ -10,8 +10,9 @@ public sealed record IncomePaste(
     string Message, bool Fitted, IReadOnlyList<IncomeCellKey> Filled, IReadOnlyDictionary<IncomeCellKey, string> Before)
 {
     /// <summary>Blank cells of the block change nothing.</summary>
-    public static IncomePaste Into(IncomeGridCells cells, IReadOnlyList<Month> months, IReadOnlyList<IncomeColumn> columns, int row, int column, string text)
+    public static IncomePaste Into(IncomeGridCells cells, IReadOnlyList<Month> months, IReadOnlyList<IncomeColumn> columns, PastedBlock block)
     {
+        var (row, column, text) = block;
         var before = cells.Copy();
         var table = PastedTable.Read(text);
         var filled = new List<IncomeCellKey>();

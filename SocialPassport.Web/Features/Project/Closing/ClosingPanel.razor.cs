@@ -34,7 +34,7 @@ public sealed partial class ClosingPanel(ReportEditions editions, CurrentStaff s
     private async Task SignAsync()
     {
         await saving.RunAsync(() => editions.SignAsync(Period, CancellationToken.None));
-        await confirm.HideAsync();
+        confirm.Hide();
         if (saving.Problems.Count == 0)
         {
             await Changed.InvokeAsync();
