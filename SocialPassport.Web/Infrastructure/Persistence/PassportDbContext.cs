@@ -55,6 +55,12 @@ public abstract class PassportDbContext(DbContextOptions options) : DbContext(op
     }
 
     /// <summary>
+    /// Saves without waiting for the disk where the provider can: the end of the process loses nothing, a power cut what came
+    /// after the last save of anybody that waited.
+    /// </summary>
+    public virtual Task SaveUnflushedAsync() => SaveChangesAsync();
+
+    /// <summary>
     /// Writes many new objects with everything that hangs on them, inside the caller's transaction, and forgets them: for
     /// loads of whole families. A provider may go past the change tracker.
     /// </summary>

@@ -7,6 +7,22 @@ public sealed class SqlitePassportDbContext(DbContextOptions<SqlitePassportDbCon
 {
     private SqliteBulkWriter? bulkWriter;
 
+    public override async Task SaveUnflushedAsync()
+    {
+        await Database.OpenConnectionAsync();
+        try
+        {
+            await Database.ExecuteSqlRawAsync("PRAGMA synchronous = NORMAL");
+            await SaveChangesAsync();
+        }
+        finally
+        {
+            // The connection goes back to those whose saves wait for the disk.
+            await Database.ExecuteSqlRawAsync("PRAGMA synchronous = FULL");
+            await Database.CloseConnectionAsync();
+        }
+    }
+
     /// <summary>Synchronous as everything in SQLite is; the change tracker would cost several times the writing.</summary>
     /// <exception cref="InvalidOperationException">no transaction was begun</exception>
     public override Task InsertNewAsync(IReadOnlyCollection<object> entities, CancellationToken cancellationToken)
