@@ -61,7 +61,7 @@ internal sealed class CallArguments(RegistryKeys? keys)
 
     private object? Plain(Type type, string name) => type switch
     {
-        _ when type == typeof(string) => keys is null ? BadText : "Проверка",
+        _ when type == typeof(string) => keys is null ? BadText : RegistryKeys.TextFor(name),
         _ when type == typeof(Guid) => keys?.PublicIdFor(name) ?? Guid.Empty,
         _ when type == typeof(long) => keys?.IdFor(name) ?? 0L,
         _ when type == typeof(int) => keys is null ? 0 : 1,

@@ -201,6 +201,7 @@ public sealed class ImportPagesTests : IAsyncLifetime
         shown.Services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         shown.Services.AddSingleton(provider => new AuditTrail(provider.GetRequiredService<TimeProvider>()));
         shown.Services.AddSingleton<DictionaryLookup>();
+        shown.Services.AddTestDownloads();
         shown.Services.AddFeatures();
     }
 }
