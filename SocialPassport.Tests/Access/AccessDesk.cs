@@ -22,6 +22,9 @@ namespace SocialPassport.Tests.Access;
 /// <summary>All use cases of the product over one database with a family, an application and a certificate in each of two centres.</summary>
 public sealed class AccessDesk : IAsyncLifetime
 {
+    /// <summary>A specialist of the centre of <see cref="Own"/>.</summary>
+    internal const string ClerkLogin = "access-clerk";
+
     private readonly string keys = Directory.CreateTempSubdirectory("social-passport-access-").FullName;
     private IHost host = null!;
 
@@ -48,6 +51,9 @@ public sealed class AccessDesk : IAsyncLifetime
         await ReferenceDataSeed.EnsureAsync(db, CancellationToken.None);
         await DemoStaff.EnsureAsync(db, CancellationToken.None);
         var centres = await db.Set<Centre>().OrderBy(c => c.Id).Select(c => c.Id).Take(2).ToListAsync();
+        db.Add(StaffMember.Enrol(
+            Guid.NewGuid(), ClerkLogin, "Лебедева Нина Сергеевна", "Лебедева Н. С.", StaffRoles.Specialist, await db.Set<Centre>().SingleAsync(c => c.Id == centres[0])));
+        await db.SaveChangesAsync();
         Own = await AddFamilyAsync(centres[0], CertificateData.Number, "0004");
         Foreign = await AddFamilyAsync(centres[1], "2021080713257902301000002", "0012");
         var certificates = await db.Set<Certificate>().OrderBy(c => c.Id).ToListAsync();

@@ -38,14 +38,12 @@ internal sealed class RegistryKeys
         var complaint = await db.Set<ReturnComplaint>().AsNoTracking().SingleAsync(c => c.CertificateId == certificate.Id);
         var pair = await db.Set<DuplicatePair>().AsNoTracking().SingleAsync(p => p.FirstPersonId == family.Members[0].PersonId);
         var staff = await db.Set<StaffMember>().AsNoTracking().OrderBy(s => s.Id).FirstAsync();
-        var clerk = await db.Set<StaffMember>().AsNoTracking()
-            .Where(s => s.IsActive && s.CentreId == family.CentreId && (s.Roles & StaffRoles.Specialist) != 0)
-            .OrderBy(s => s.Id)
-            .FirstOrDefaultAsync();
+        var clerk = await db.Set<StaffMember>().AsNoTracking().SingleOrDefaultAsync(s => s.Login == AccessDesk.ClerkLogin && s.CentreId == family.CentreId);
         var person = family.Members[0].Person;
         var found = new RegistryKeys();
         found.keys.AddRange(
         [
+            ("FamilyPublicId", family.Id, family.PublicId),
             ("pair", pair.Id, pair.PublicId),
             ("clerk", clerk?.Id ?? 0, clerk?.PublicId ?? Guid.Empty),
             ("ComplaintService.", complaint.Id, complaint.PublicId),
@@ -56,8 +54,8 @@ internal sealed class RegistryKeys
             ("member", person.Id, person.PublicId),
             ("centre", family.CentreId, Guid.Empty),
             ("certificate", certificate.Id, certificate.PublicId),
-            ("decision", decision.Id, decision.PublicId),
             ("application", application.Id, application.PublicId),
+            ("decision", decision.Id, decision.PublicId),
             ("approval", application.Id, application.PublicId),
             ("staff", staff.Id, staff.PublicId),
             (string.Empty, family.Id, family.PublicId),

@@ -77,7 +77,7 @@ public sealed partial class MaskingTests : IAsyncLifetime
     [Theory]
     [InlineData("Петрова Анна")]
     [InlineData(Number)]
-    [InlineData("8121234567")]
+    [InlineData("+7 812 123-45-67")]
     public void Search_ByWhateverIsKnown_HidesNumbersInWhatIsFound(string typed)
     {
         var page = context.Render<FamilySearchPage>();

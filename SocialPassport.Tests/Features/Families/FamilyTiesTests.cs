@@ -128,7 +128,7 @@ public sealed class FamilyTiesTests : IDisposable
         };
 
         await RefusedAsync(() => new FamilyScope(database, staffId: clerk).Registration.RegisterAsync(family));
-        Assert.IsType<RegistrationOutcome.Registered>(await new FamilyScope(database).Registration.RegisterAsync(family));
+        Assert.IsType<RegistrationOutcome.Registered>(await new FamilyScope(database, staffId: clerk + 1).Registration.RegisterAsync(family));
     }
 
     public void Dispose() => database.Dispose();

@@ -39,7 +39,7 @@ public sealed class ApplicationHandover(IDbContextFactory<PassportDbContext> con
         }
 
         var open = chosen.FindAll(a => a.IsOpen);
-        await ties.DemandNoneAsync(db, who, open, a => a.FamilyId, a => $"Заявление № {a.Number}", cancellationToken);
+        await ties.DemandNoneAsync(db, who, chosen, a => a.FamilyId, a => $"Заявление № {a.Number}", cancellationToken);
         foreach (var application in open)
         {
             var before = application.ResponsibleName ?? "никто";
