@@ -10,6 +10,7 @@ using SocialPassport.Tests.Access;
 using SocialPassport.Tests.Support;
 using SocialPassport.Web.Features.Audit.Sealing;
 using SocialPassport.Web.Features.Desk;
+using SocialPassport.Web.Features.Staff.Roster;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
 
@@ -60,7 +61,25 @@ public sealed class AdministratorDeskTests : IAsyncLifetime
         await BeginAsync(people[0], Now.AddDays(-89), Now.AddDays(-89), end: true);
         await BeginAsync(people[1], Now.AddDays(-91), Now.AddDays(-91), end: true);
 
-        Assert.Equal(people.Count - 1, (await ReadAsync()).Staff.Idle);
+        var listed = await scope.ServiceProvider.GetRequiredService<RosterQueries>().ListAsync(new RosterFilter { State = RosterState.Idle });
+
+        Assert.Equal((people.Count - 1, people.Count - 1), ((await ReadAsync()).Staff.Idle, listed.Total));
+    }
+
+    [Fact]
+    public async Task Read_WithoutNumber_AreThoseOfTheLinkedList()
+    {
+        var people = await StaffAsync();
+        await using (var db = desk.Database.CreateDbContext())
+        {
+            var told = await db.Set<StaffMember>().SingleAsync(s => s.Id == people[0]);
+            told.IdentifyBy(new string('a', StaffMember.PersonalKeyLength), new StaffAct(99, "Белов А. С.", Now, "Анкета", true));
+            await db.SaveChangesAsync();
+        }
+
+        var listed = await scope.ServiceProvider.GetRequiredService<RosterQueries>().ListAsync(new RosterFilter { State = RosterState.WithoutNumber });
+
+        Assert.Equal((people.Count - 1, people.Count - 1), ((await ReadAsync()).Staff.WithoutNumber, listed.Total));
     }
 
     [Fact]

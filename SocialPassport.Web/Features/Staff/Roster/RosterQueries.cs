@@ -14,6 +14,9 @@ public enum RosterState
 
     /// <summary>On the list for long, not signed in for <see cref="RosterQueries.IdleDays"/>.</summary>
     Idle,
+
+    /// <summary>Active, and their own СНИЛС was not told.</summary>
+    WithoutNumber,
     All,
 }
 
@@ -143,6 +146,7 @@ public sealed class RosterQueries(IDbContextFactory<PassportDbContext> contexts,
         members = filter.State switch
         {
             RosterState.Active => members.Where(s => s.IsActive),
+            RosterState.WithoutNumber => members.Where(s => s.IsActive && s.PersonalKey == null),
             RosterState.Dismissed => members.Where(s => !s.IsActive),
             _ => members,
         };
