@@ -9,6 +9,7 @@ using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Features.Import;
 using SocialPassport.Tests.Support;
 using SocialPassport.Web.Features;
+using SocialPassport.Web.Features.Families;
 using SocialPassport.Web.Features.Import;
 using SocialPassport.Web.Infrastructure.Persistence;
 
@@ -203,5 +204,6 @@ public sealed class ImportPagesTests : IAsyncLifetime
         shown.Services.AddSingleton<DictionaryLookup>();
         shown.Services.AddTestDownloads();
         shown.Services.AddFeatures();
+        shown.Services.AddSingleton(new FamilyTies(TestStaff.Numbers));
     }
 }
