@@ -14,10 +14,10 @@ public enum FamilyTie
     Relative,
 }
 
-/// <summary>Nobody decides on himself or on relatives: the card may be read, and is marked, but the case belongs to a colleague.</summary>
+/// <summary>Nobody works on his own case or on that of relatives: the card may be read, and is marked, everything else belongs to a colleague.</summary>
 public static class OwnAffairs
 {
-    public const string Refusal = "Это ваша семья или семья вашего родственника. Передайте дело коллеге: решать и работать с сертификатами по нему вам нельзя.";
+    public const string Refusal = "Это ваша семья или семья вашего родственника. Передайте дело коллеге: менять карточку и вести дело вам нельзя.";
 
     /// <param name="personalKey">Of the member of staff; null = not told, then nothing can be known.</param>
     /// <param name="members">Keys of everybody who is or was in the family.</param>
@@ -30,12 +30,14 @@ public static class OwnAffairs
         _ => FamilyTie.None,
     };
 
+    /// <param name="tie">Of who acts to the family.</param>
+    /// <param name="which">Names the case where several were chosen: «№ 12-2025-000001»; null = there is one.</param>
     /// <exception cref="DomainRuleException">staff.own-affairs</exception>
-    public static void Demand(FamilyTie tie)
+    public static void Demand(FamilyTie tie, string? which = null)
     {
         if (tie != FamilyTie.None)
         {
-            throw new DomainRuleException("staff.own-affairs", Refusal);
+            throw new DomainRuleException("staff.own-affairs", which is null ? Refusal : $"{which}: не выбирайте его. {Refusal}");
         }
     }
 }

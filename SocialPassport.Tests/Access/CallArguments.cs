@@ -19,6 +19,8 @@ internal sealed class CallArguments(RegistryKeys? keys)
 
     public object?[] Make(MethodInfo method) => [.. method.GetParameters().Select(p => Make(p.ParameterType, $"{method.DeclaringType!.Name}.{p.Name}", 0))];
 
+    private static bool IsUnset(object? value) => value is null || (value is Guid id && id == Guid.Empty);
+
     private static object? Default(Type type) => type.IsValueType ? Activator.CreateInstance(type) : null;
 
     private object? Make(Type type, string name, int nested)
@@ -61,7 +63,7 @@ internal sealed class CallArguments(RegistryKeys? keys)
 
     private object? Plain(Type type, string name) => type switch
     {
-        _ when type == typeof(string) => keys is null ? BadText : "Проверка",
+        _ when type == typeof(string) => keys is null ? BadText : RegistryKeys.TextFor(name),
         _ when type == typeof(Guid) => keys?.PublicIdFor(name) ?? Guid.Empty,
         _ when type == typeof(long) => keys?.IdFor(name) ?? 0L,
         _ when type == typeof(int) => keys is null ? 0 : 1,
@@ -104,7 +106,7 @@ internal sealed class CallArguments(RegistryKeys? keys)
             built = RuntimeHelpers.GetUninitializedObject(type);
         }
 
-        foreach (var property in type.GetProperties().Where(p => p.SetMethod is { IsPublic: true } && p.GetIndexParameters().Length == 0 && p.GetValue(built) is null))
+        foreach (var property in type.GetProperties().Where(p => p.SetMethod is { IsPublic: true } && p.GetIndexParameters().Length == 0 && IsUnset(p.GetValue(built))))
         {
             property.SetValue(built, Make(property.PropertyType, $"{type.Name}.{property.Name}", nested + 1));
         }

@@ -77,6 +77,7 @@ internal static class UseCaseTable
         new("RevocationCandidates", "OfMarkedAsync OfNumbersAsync", [RevokeCertificates]),
         new("RevocationList", "ExportAsync", [RevokeCertificates]),
         // Desk
+        new("AdministratorDesk", "ReadAsync", [ManageStaff]),
         new("MenuCounts", "ReadAsync", [], OwnOnly),
         // Drafts
         new("DraftExpiryJob", "RunAsync", [], Job),

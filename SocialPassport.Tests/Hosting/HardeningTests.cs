@@ -138,7 +138,11 @@ public sealed class HardeningTests
         var address = $"/families/{Guid.NewGuid()}/attachments/{Guid.NewGuid()}";
 
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(address)).StatusCode);
-        Assert.Equal(HttpStatusCode.TooManyRequests, (await browser.GetAsync(address)).StatusCode);
+        var refused = await browser.GetAsync(address);
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
+        Assert.StartsWith("Слишком много выгрузок: не больше 1 в минуту. Повторите через", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal($"Слишком много выгрузок, больше 1 в минуту: {address}", (await host.AuditAsync()).Single(entry => entry.Action == AuditAction.AccessRefused).Details);
         Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync(address)).StatusCode);
     }
 

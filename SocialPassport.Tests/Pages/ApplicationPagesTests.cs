@@ -348,7 +348,7 @@ public sealed class ApplicationPagesTests : IAsyncLifetime
         context.Services.AddSingleton<AuditTrail>();
         context.Services.AddSingleton<DictionaryLookup>();
         context.Services.AddTestPrinting();
-        context.Services.AddScoped<FileDownload>();
+        context.Services.AddTestDownloads();
         context.Services.AddTestDrafts();
         context.Services.AddCertificateGateway();
         context.Services.AddExchange();

@@ -6,7 +6,6 @@ using SocialPassport.Domain.Certificates;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Exchange;
 using SocialPassport.Tests.Support;
-using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Features.Certificates;
 using SocialPassport.Web.Features.Certificates.Bulk;
 using SocialPassport.Web.Features.Certificates.Complaints;
@@ -289,7 +288,7 @@ public sealed class CertificateDeskPagesTests : IAsyncLifetime
         staff.Set(TestStaff.With(role, centreId: 1));
         context.JSInterop.Mode = JSRuntimeMode.Loose;
         context.Services.AddSingleton(staff);
-        context.Services.AddScoped<FileDownload>();
+        context.Services.AddTestDownloads();
         context.Services.AddSingleton<IDbContextFactory<PassportDbContext>>(host.Database);
         context.Services.AddSingleton<TimeProvider>(host.Clock);
         context.Services.AddTestDrafts();

@@ -7,7 +7,6 @@ using SocialPassport.Domain.Certificates;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Exchange;
 using SocialPassport.Tests.Support;
-using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Features.Applications.Papers;
 using SocialPassport.Web.Features.Certificates;
 using SocialPassport.Web.Infrastructure.CertificateGateway.Sandbox;
@@ -237,7 +236,7 @@ public sealed class CertificatePagesTests : IAsyncLifetime
         staff.Set(TestStaff.With(role, centreId: centre));
         context.JSInterop.Mode = JSRuntimeMode.Loose;
         context.Services.AddSingleton(staff);
-        context.Services.AddScoped<FileDownload>();
+        context.Services.AddTestDownloads();
         context.Services.AddSingleton<IDbContextFactory<PassportDbContext>>(host.Database);
         context.Services.AddSingleton<TimeProvider>(host.Clock);
         context.Services.AddTestDrafts();

@@ -8,7 +8,6 @@ using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Features.Families;
 using SocialPassport.Tests.Support;
-using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Features.Duplicates;
 using SocialPassport.Web.Features.Eligibility;
 using SocialPassport.Web.Features.Families;
@@ -325,7 +324,7 @@ public sealed class ChangePagesTests : IAsyncLifetime
         context.Services.AddSingleton<AuditTrail>();
         context.Services.AddSingleton<DictionaryLookup>();
         context.Services.AddTestPrinting();
-        context.Services.AddScoped<FileDownload>();
+        context.Services.AddTestDownloads();
         context.Services.AddFamilies().AddDuplicates();
         context.Services.AddTestDrafts();
         context.Services.AddEligibility();

@@ -6,7 +6,6 @@ using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Families.Duplicates;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Support;
-using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Features.Applications;
 using SocialPassport.Web.Features.Desk;
 using SocialPassport.Web.Features.Duplicates;
@@ -123,7 +122,7 @@ public sealed class DuplicatePagesTests : IAsyncLifetime
         context.Services.AddSingleton<AuditTrail>();
         context.Services.AddSingleton<DictionaryLookup>();
         context.Services.AddTestPrinting();
-        context.Services.AddScoped<FileDownload>();
+        context.Services.AddTestDownloads();
         context.Services.AddTestDrafts();
         context.Services.AddFamilies().AddDuplicates().AddEligibility().AddMeasures().AddApplications().AddDesk().AddTestFactRequests();
         context.Services.AddScoped<ExchangeQueries>();

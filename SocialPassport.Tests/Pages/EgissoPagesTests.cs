@@ -1,13 +1,14 @@
 using Bunit;
 using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SocialPassport.Domain.Exchange.Egisso;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Exchange.Egisso;
 using SocialPassport.Tests.Support;
-using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Features.Exchange.Egisso;
 using SocialPassport.Web.Infrastructure.Identity;
+using SocialPassport.Web.Infrastructure.Persistence;
 
 namespace SocialPassport.Tests.Pages;
 
@@ -138,6 +139,8 @@ public sealed class EgissoPagesTests : IAsyncLifetime
         context.Services.AddSingleton(scope.ServiceProvider.GetRequiredService<EgissoQueries>());
         context.Services.AddSingleton(scope.ServiceProvider.GetRequiredService<EgissoService>());
         context.Services.AddSingleton(scope.ServiceProvider.GetRequiredService<CurrentStaff>());
-        context.Services.AddScoped<FileDownload>();
+        context.Services.AddSingleton<IDbContextFactory<PassportDbContext>>(host.Gateway.Database);
+        context.Services.AddSingleton<TimeProvider>(host.Gateway.Clock);
+        context.Services.AddTestDownloads();
     }
 }

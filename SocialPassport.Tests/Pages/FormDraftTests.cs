@@ -30,6 +30,7 @@ public sealed class FormDraftTests : IAsyncLifetime
         context.Services.AddSingleton(TestStaff.Signed(StaffRoles.Operator));
         context.Services.AddSingleton<AuditTrail>();
         context.Services.AddSingleton<DictionaryLookup>();
+        context.Services.AddTestPrinting();
         context.Services.AddFamilies().AddDuplicates();
         context.Services.AddTestDrafts();
     }

@@ -9,6 +9,7 @@ using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Features.Import;
 using SocialPassport.Tests.Support;
 using SocialPassport.Web.Features;
+using SocialPassport.Web.Features.Families;
 using SocialPassport.Web.Features.Import;
 using SocialPassport.Web.Infrastructure.Persistence;
 
@@ -203,6 +204,8 @@ public sealed class ImportPagesTests : IAsyncLifetime
         shown.Services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         shown.Services.AddSingleton(provider => new AuditTrail(provider.GetRequiredService<TimeProvider>()));
         shown.Services.AddSingleton<DictionaryLookup>();
+        shown.Services.AddTestDownloads();
         shown.Services.AddFeatures();
+        shown.Services.AddSingleton(new FamilyTies(TestStaff.Numbers));
     }
 }

@@ -8,7 +8,6 @@ using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Features.Families;
 using SocialPassport.Tests.Support;
-using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Features.Duplicates;
 using SocialPassport.Web.Features.Eligibility;
 using SocialPassport.Web.Features.Families;
@@ -42,7 +41,7 @@ public sealed class IncomeGridTests : IAsyncLifetime
         context.Services.AddEligibility();
         context.Services.AddTestDrafts();
         context.Services.AddTestPrinting();
-        context.Services.AddScoped<FileDownload>();
+        context.Services.AddTestDownloads();
     }
 
     public async Task DisposeAsync()

@@ -6,7 +6,6 @@ using SocialPassport.Domain.Audit;
 using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Support;
-using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Features.Eligibility;
 using SocialPassport.Web.Features.Families;
 using SocialPassport.Web.Features.Families.Passport;
@@ -43,7 +42,7 @@ public sealed partial class MaskingTests : IAsyncLifetime
         context.Services.AddSingleton<AuditTrail>();
         context.Services.AddSingleton<DictionaryLookup>();
         context.Services.AddTestPrinting();
-        context.Services.AddScoped<FileDownload>();
+        context.Services.AddTestDownloads();
         context.Services.AddFamilies().AddDuplicates();
         context.Services.AddTestDrafts();
         context.Services.AddEligibility();
@@ -73,6 +72,19 @@ public sealed partial class MaskingTests : IAsyncLifetime
 
         page.WaitForAssertion(() => Assert.Contains("•••-•••-445 95", page.Markup, StringComparison.Ordinal));
         Assert.DoesNotMatch(FullNumber(), page.Markup);
+    }
+
+    [Theory]
+    [InlineData("Петрова Анна")]
+    [InlineData(Number)]
+    [InlineData("+7 812 123-45-67")]
+    public void Search_ByWhateverIsKnown_HidesNumbersInWhatIsFound(string typed)
+    {
+        var page = context.Render<FamilySearchPage>();
+        context.Services.GetRequiredService<SearchState>().Submit(context.Services.GetRequiredService<FamilySearch>().Understand(typed));
+
+        page.WaitForAssertion(() => Assert.Contains("•••-•••-445 95", page.Find("table.hits").TextContent, StringComparison.Ordinal));
+        Assert.DoesNotMatch(FullNumber(), page.Find("table.hits").OuterHtml);
     }
 
     [Theory]

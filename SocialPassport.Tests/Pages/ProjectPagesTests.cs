@@ -7,7 +7,6 @@ using SocialPassport.Domain.Audit;
 using SocialPassport.Domain.Project;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Support;
-using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Features.Project;
 using SocialPassport.Web.Features.Project.Closing;
 using SocialPassport.Web.Features.Project.Milestones;
@@ -260,7 +259,7 @@ public sealed class ProjectPagesTests : IAsyncLifetime
         context.Services.AddSingleton<AuditTrail>();
         context.Services.AddRadzenComponents();
         context.Services.AddTestPrinting();
-        context.Services.AddScoped<FileDownload>();
+        context.Services.AddTestDownloads();
         context.Services.AddProject();
     }
 }

@@ -1,13 +1,14 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Exchange;
 using SocialPassport.Tests.Support;
-using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Features.Exchange;
 using SocialPassport.Web.Features.Exchange.Reconciliation;
 using SocialPassport.Web.Infrastructure.Identity;
+using SocialPassport.Web.Infrastructure.Persistence;
 
 namespace SocialPassport.Tests.Pages;
 
@@ -101,7 +102,9 @@ public sealed class ReconciliationPageTests : IAsyncLifetime
         context.Services.AddSingleton(services.ServiceProvider.GetRequiredService<ReconciliationQueries>());
         context.Services.AddSingleton(services.ServiceProvider.GetRequiredService<ReconciliationService>());
         context.Services.AddSingleton(services.ServiceProvider.GetRequiredService<ReconciliationFiles>());
-        context.Services.AddScoped<FileDownload>();
+        context.Services.AddSingleton<IDbContextFactory<PassportDbContext>>(host.Database);
+        context.Services.AddSingleton<TimeProvider>(host.Clock);
+        context.Services.AddTestDownloads();
         return context.Render<ReconciliationPage>();
     }
 }

@@ -8,7 +8,6 @@ using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Features.Eligibility;
 using SocialPassport.Tests.Features.Screening;
 using SocialPassport.Tests.Support;
-using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Features.Screening;
 using SocialPassport.Web.Infrastructure.Persistence;
 
@@ -151,7 +150,7 @@ public sealed class ScreeningPagesTests : IAsyncLifetime
         context.Services.AddSingleton<TimeProvider>(desk.Clock);
         context.Services.AddSingleton(TestStaff.Signed(roles, centreId: centreId));
         context.Services.AddSingleton<AuditTrail>();
-        context.Services.AddScoped<FileDownload>();
+        context.Services.AddTestDownloads();
         context.Services.AddScreening();
     }
 }

@@ -7,6 +7,7 @@ using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Features.Families;
 using SocialPassport.Tests.Support;
 using SocialPassport.Web.Features.Eligibility;
+using SocialPassport.Web.Features.Families;
 using SocialPassport.Web.Infrastructure.Persistence;
 using SocialPassport.Web.Infrastructure.Persistence.ReferenceData;
 
@@ -19,7 +20,7 @@ internal sealed class EligibilityScope
     {
         Database = database;
         Family = new FamilyScope(database, roles, centreId);
-        Service = new EligibilityService(database, Family.Staff, Family.Queries, new AuditTrail(Family.Clock), Family.Clock);
+        Service = new EligibilityService(database, Family.Staff, Family.Queries, new FamilyTies(TestStaff.Numbers), new AuditTrail(Family.Clock), Family.Clock);
     }
 
     public TestDatabase Database { get; }

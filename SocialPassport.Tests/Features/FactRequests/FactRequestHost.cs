@@ -125,6 +125,7 @@ internal sealed class FactRequestHost : IAsyncDisposable
         builder.Services.AddScoped<CurrentStaff>();
         builder.Services.AddScoped<FamilyAccess>();
         builder.Services.AddScoped<FamilyQueries>();
+        builder.Services.AddSingleton(new FamilyTies(TestStaff.Numbers));
         builder.Services.AddScoped<FamilyChanges>();
         builder.Services.AddScoped<EligibilityService>();
         builder.Services.AddFactGateway().AddFactSandbox(builder.Environment);

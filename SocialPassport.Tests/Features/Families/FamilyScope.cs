@@ -21,12 +21,13 @@ public sealed class FamilyScope
         var audit = new AuditTrail(Clock);
         var reading = new AuditOfReading(database, audit);
         var duplicates = new DuplicateCheck(Clock);
+        var ties = new FamilyTies(TestStaff.Numbers);
         Queries = new FamilyQueries(database, Staff, Access, Dictionaries, Clock);
         Timeline = new FamilyTimeline(database, Staff, Queries);
         Search = new FamilySearch(database, Staff, reading, new FamilyNews(), Access, new NameDictionary(Clock), Dictionaries, Clock);
-        Card = new FamilyCard(database, Staff, audit, reading, Access, new FamilyTies(TestStaff.Numbers), Queries, Dictionaries);
-        Registration = new FamilyRegistration(database, Staff, audit, duplicates, Clock);
-        Changes = new FamilyChanges(database, Staff, audit, Queries, Clock);
+        Card = new FamilyCard(database, Staff, audit, reading, Access, ties, Queries, Dictionaries);
+        Registration = new FamilyRegistration(database, Staff, audit, duplicates, ties, Clock);
+        Changes = new FamilyChanges(database, Staff, audit, Queries, ties, Clock);
         Incomes = new IncomeEntryService(Changes, Dictionaries);
         Since = new CardChangesSince(database, Staff, Queries);
         Persons = new PersonChanges(Changes, Dictionaries);

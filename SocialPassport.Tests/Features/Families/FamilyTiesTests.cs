@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SocialPassport.Domain.Audit;
+using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Support;
@@ -66,13 +67,79 @@ public sealed class FamilyTiesTests : IDisposable
     {
         var family = await TestData.Family().SaveAsync(database);
 
-        Assert.Equal(FamilyTie.None, (await OpenAsync(family, await EnrolAsync(null))).Tie);
+        Assert.Equal(FamilyTie.None, (await OpenAsync(family, await EnrolAsync((Snils?)null))).Tie);
+    }
+
+    [Fact]
+    public async Task Change_OwnFamily_IsRefusedAndNothingIsSaved()
+    {
+        var family = await TestData.Family().WithChild().SaveAsync(database);
+        var clerk = await EnrolAsync(family.Members[0].Person);
+
+        await RefusedAsync(() => new FamilyScope(database, staffId: clerk).Composition.LeaveAsync(
+            new(family.PublicId, family.Version), family.Members[1].Person.PublicId, TestData.Today.AddDays(-1), Grounds));
+
+        await using var db = database.CreateDbContext();
+        Assert.Equal(2, await db.Set<FamilyMember>().CountAsync(m => m.To == null));
+    }
+
+    [Fact]
+    public async Task Change_BringingARelativeIntoAStrangersFamily_IsRefused()
+    {
+        var own = await TestData.Family().WithOther(age: 30).SaveAsync(database);
+        var family = await TestData.Family().SaveAsync(database);
+        var clerk = await EnrolAsync(own.Members[0].Person);
+
+        await RefusedAsync(() => new FamilyScope(database, staffId: clerk).Composition.AddMemberAsync(
+            new(family.PublicId, family.Version),
+            new() { Who = new Newcomer.Known(own.Members[1].Person.PublicId), Role = MemberRole.Other, From = TestData.Today },
+            Grounds));
+    }
+
+    [Fact]
+    public async Task Change_WritingTheOwnNumberIntoACard_IsRefused()
+    {
+        var family = await TestData.Family().WithoutSnils().SaveAsync(database);
+        var number = TestData.NextSnils();
+        var clerk = await EnrolAsync(number);
+
+        await RefusedAsync(() => new FamilyScope(database, staffId: clerk).Persons.SetSnilsAsync(
+            new(family.PublicId, family.Version), family.Members[0].Person.PublicId, number, Grounds));
+    }
+
+    [Fact]
+    public async Task Register_OwnNumberAmongTheMembers_IsRefusedToTheClerkOnly()
+    {
+        await TestData.AddCentresAsync(database);
+        var number = TestData.NextSnils();
+        var clerk = await EnrolAsync(number);
+        var family = new NewFamily
+        {
+            Applicant = new()
+            {
+                FormKey = "applicant",
+                Surname = "Сидорова",
+                FirstName = "Ольга",
+                BirthDate = new DateOnly(1990, 1, 1),
+                Sex = Sex.Female,
+                Snils = number,
+            },
+            Address = new NewAddress(AddressKind.Residence, "г. Всеволожск, ул. Павловская, д. 9", "41612000", new DateOnly(2015, 1, 1), FactSource.Document),
+        };
+
+        await RefusedAsync(() => new FamilyScope(database, staffId: clerk).Registration.RegisterAsync(family));
+        Assert.IsType<RegistrationOutcome.Registered>(await new FamilyScope(database, staffId: clerk + 1).Registration.RegisterAsync(family));
     }
 
     public void Dispose() => database.Dispose();
 
-    private async Task<CardOpening.Opened> OpenAsync(Family family, long staffId) =>
-        Assert.IsType<CardOpening.Opened>(await new FamilyScope(database, staffId: staffId).Card.OpenAsync(family.PublicId.ToString()));
+    private static ChangeGrounds Grounds => new("По заявлению", Evidence.None);
+
+    private static async Task RefusedAsync(Func<Task> act) =>
+        Assert.Equal("staff.own-affairs", (await Assert.ThrowsAsync<DomainRuleException>(act)).Code);
+
+    private async Task<FamilyCardModel> OpenAsync(Family family, long staffId) =>
+        Assert.IsType<CardOpening.Opened>(await new FamilyScope(database, staffId: staffId).Card.OpenAsync(family.PublicId.ToString())).Card;
 
     private async Task<List<AuditEntry>> MarksAsync()
     {
@@ -80,13 +147,15 @@ public sealed class FamilyTiesTests : IDisposable
         return await db.Set<AuditEntry>().AsNoTracking().Where(a => a.Action == AuditAction.OwnAffairs).OrderBy(a => a.Id).ToListAsync();
     }
 
-    private async Task<long> EnrolAsync(Person? person)
+    private Task<long> EnrolAsync(Person? person) => EnrolAsync(person?.Snils);
+
+    private async Task<long> EnrolAsync(Snils? number)
     {
         await using var db = database.CreateDbContext();
         var member = StaffMember.Enrol(Guid.NewGuid(), $"clerk{Guid.NewGuid():N}", "Орлова Инна Петровна", "Орлова И. П.", StaffRoles.Operator, await db.Set<Centre>().FirstAsync());
-        if (person is not null)
+        if (number is not null)
         {
-            member.IdentifyBy(TestStaff.Numbers.Of(person.Snils!), new StaffAct(99, "Белов А. С.", CertificateData.Now, "Анкета", true));
+            member.IdentifyBy(TestStaff.Numbers.Of(number), new StaffAct(99, "Белов А. С.", CertificateData.Now, "Анкета", true));
         }
 
         db.Add(member);

@@ -9,6 +9,9 @@ public sealed record ApplicationCard
 {
     public required Guid PublicId { get; init; }
 
+    /// <summary>It is the own family's, or a relative's: it may be read and no more.</summary>
+    public required bool IsOwnAffair { get; init; }
+
     public required string Number { get; init; }
 
     public required ApplicationStatus Status { get; init; }

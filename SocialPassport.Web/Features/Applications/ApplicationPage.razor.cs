@@ -24,8 +24,8 @@ public partial class ApplicationPage(ApplicationQueries queries, EligibilityServ
     private bool CanGrant => result?.Outcome == AssessmentOutcome.Eligible;
 
     /// <summary>Zero for those who may not issue.</summary>
-    private int WaitingForCard => staff.Identity.May(StaffPermission.IssueCertificates)
-        ? card!.Certificates.Count(c => c.Life is CertificateLife.Draft or CertificateLife.Rejected)
+    private int WaitingForCard => staff.Identity.May(StaffPermission.IssueCertificates) && !card!.IsOwnAffair
+        ? card.Certificates.Count(c => c.Life is CertificateLife.Draft or CertificateLife.Rejected)
         : 0;
 
     private static string CertificateName(IssuedCertificate certificate) => certificate switch

@@ -16,6 +16,7 @@ namespace SocialPassport.Web.Features.Applications;
 public sealed class ApplicationQueries(
     IDbContextFactory<PassportDbContext> contexts,
     FamilyQueries families,
+    FamilyTies ties,
     DictionaryLookup dictionaries,
     CurrentStaff staff,
     TimeProvider clock)
@@ -25,7 +26,7 @@ public sealed class ApplicationQueries(
     /// <exception cref="DomainRuleException">family.reason: another centre's card whose reason was not stated</exception>
     public async Task<ApplicationCard?> FindAsync(Guid publicId, CancellationToken cancellationToken = default)
     {
-        staff.Demand(StaffPermission.ViewApplications);
+        var who = staff.Demand(StaffPermission.ViewApplications);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var application = await db.Set<SupportApplication>().AsNoTracking()
             .Include(a => a.Decisions).ThenInclude(d => d.Assessment)
@@ -48,6 +49,7 @@ public sealed class ApplicationQueries(
         return new ApplicationCard
         {
             PublicId = application.PublicId,
+            IsOwnAffair = await ties.OfAsync(db, who, family.Id, cancellationToken) != FamilyTie.None,
             Number = application.Number,
             Status = application.Status,
             StatusReason = application.StatusReason,

@@ -39,6 +39,7 @@ public sealed record NewApplicationRepresentative(string? Name, string? Document
 public sealed class ApplicationRegistration(
     IDbContextFactory<PassportDbContext> contexts,
     CurrentStaff staff,
+    ApplicationGuard guard,
     AuditTrail audit,
     TimeProvider clock)
 {
@@ -47,7 +48,7 @@ public sealed class ApplicationRegistration(
     /// <summary>Registers «Новое заявление»; the number is the centre's next one of the year.</summary>
     /// <exception cref="DomainRuleException">
     /// application.open, application.family, application.applicant, application.measure, application.channel, application.received.future,
-    /// applicant.*, representative.*, calendar.year.missing
+    /// applicant.*, representative.*, calendar.year.missing, application.centre, staff.own-affairs
     /// </exception>
     public async Task<Guid> RegisterAsync(NewApplication input, CancellationToken cancellationToken = default)
     {
@@ -100,7 +101,7 @@ public sealed class ApplicationRegistration(
         var family = await db.Set<Family>().Include(f => f.Members).ThenInclude(m => m.Person.Addresses)
             .SingleOrDefaultAsync(f => f.PublicId == input.FamilyPublicId, cancellationToken)
             ?? throw new DomainRuleException("application.family", "Семья не найдена. Откройте её карточку заново.");
-        DemandCentre(who, family.CentreId);
+        await guard.DemandAsync(db, who, family.CentreId, family.Id, cancellationToken);
         var applicant = family.MembersOn(input.ReceivedOn).SingleOrDefault(m => m.Role == MemberRole.Applicant)
             ?? throw new DomainRuleException("application.applicant", "На дату заявления в семье нет заявителя. Проверьте состав и дату.");
         ApplicantStanding.Demand(applicant.Person, input.ReceivedOn);
@@ -185,22 +186,13 @@ public sealed class ApplicationRegistration(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var application = await db.Set<SupportApplication>().Include(a => a.Decisions).SingleOrDefaultAsync(a => a.PublicId == publicId, cancellationToken)
             ?? throw new DomainRuleException("application.unknown", "Заявление не найдено.");
-        DemandCentre(who, application.CentreId);
+        await guard.DemandAsync(db, who, application, cancellationToken);
         var now = clock.GetUtcNow().UtcDateTime;
         change(application, who, await WorkingCalendarReader.LoadAsync(db, cancellationToken), now);
         var family = await db.Set<Family>().SingleAsync(f => f.Id == application.FamilyId, cancellationToken);
         family.Note(FamilyChange.Create(now, who.FullName, FamilyChangeKind.Applications, $"Заявление № {application.Number}: {summary}.", reason));
         audit.Add(db, who, AuditAction.Change, Subject(application), SupportApplication.StatusName(application.Status), reason);
         await db.SaveChangesAsync(cancellationToken);
-    }
-
-    /// <exception cref="DomainRuleException">application.centre: an application is worked on by the centre that keeps the case</exception>
-    internal static void DemandCentre(StaffIdentity who, long centreId)
-    {
-        if (who.CentreId != centreId)
-        {
-            throw new DomainRuleException("application.centre", "Это дело другого филиала. Заявление рассматривает филиал, который ведёт дело.");
-        }
     }
 
     internal static AuditSubject Subject(SupportApplication application) =>

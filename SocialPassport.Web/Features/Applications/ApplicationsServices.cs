@@ -21,6 +21,7 @@ public static class ApplicationsServices
             .AddScoped<NewApplicationQueries>()
             .AddScoped<ApplicationRegistration>()
             .AddScoped<GrantAssignments>()
+            .AddSingleton<ApplicationGuard>()
             .AddScoped<DecisionService>()
             .AddScoped<DecisionCancellation>()
             .AddScoped<JournalQueries>()

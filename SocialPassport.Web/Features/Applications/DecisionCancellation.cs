@@ -23,7 +23,7 @@ public sealed record CancellationPreview(string Number, string Measure, Decision
 /// it went to ГИС ЭС. The drafts are cancelled with it and the application is decided anew.
 /// </summary>
 public sealed class DecisionCancellation(
-    IDbContextFactory<PassportDbContext> contexts, CertificateChanges changes, CurrentStaff staff, AuditTrail audit, TimeProvider clock)
+    IDbContextFactory<PassportDbContext> contexts, CertificateChanges changes, CurrentStaff staff, ApplicationGuard guard, AuditTrail audit, TimeProvider clock)
 {
     public const int ReasonLength = 1000;
 
@@ -42,7 +42,7 @@ public sealed class DecisionCancellation(
         var kind = decision.Kind;
         try
         {
-            ApplicationRegistration.DemandCentre(who, application.CentreId);
+            await guard.DemandAsync(db, who, application, cancellationToken);
             var cancelled = await CancelIntoAsync(db, application, who, "проверка", cancellationToken);
             return new CancellationPreview(application.Number, measure, kind, cancelled.Count, null);
         }
@@ -52,14 +52,14 @@ public sealed class DecisionCancellation(
         }
     }
 
-    /// <exception cref="DomainRuleException">decision.cancel.*, decision.approver.author, application.status, application.unknown, application.centre, text.*</exception>
+    /// <exception cref="DomainRuleException">decision.cancel.*, decision.approver.author, application.status, application.unknown, application.centre, staff.own-affairs, text.*</exception>
     public async Task CancelAsync(Guid publicId, string? reason, CancellationToken cancellationToken = default)
     {
         var who = staff.Demand(StaffPermission.ApproveDecisions);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var application = await FindAsync(db, publicId, cancellationToken)
             ?? throw new DomainRuleException("application.unknown", "Заявление не найдено.");
-        ApplicationRegistration.DemandCentre(who, application.CentreId);
+        await guard.DemandAsync(db, who, application, cancellationToken);
         var cancelled = await CancelIntoAsync(db, application, who, FreeText.Optional(reason, ReasonLength), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         foreach (var certificate in cancelled)

@@ -7,7 +7,6 @@ using SocialPassport.Domain.Eligibility;
 using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Web.Features.Eligibility;
-using SocialPassport.Web.Features.Families;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
 using SocialPassport.Web.Infrastructure.Persistence.ReferenceData;
@@ -19,7 +18,7 @@ public sealed class DecisionService(
     IDbContextFactory<PassportDbContext> contexts,
     EligibilityService eligibility,
     GrantAssignments assignments,
-    FamilyTies ties,
+    ApplicationGuard guard,
     IOptions<ApplicationOptions> options,
     CurrentStaff staff,
     AuditTrail audit,
@@ -32,7 +31,6 @@ public sealed class DecisionService(
         var who = staff.Demand(StaffPermission.PrepareDecisions);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var application = await LoadAsync(db, publicId, who, cancellationToken);
-        await ties.DemandNoneAsync(db, who, [application.FamilyId], cancellationToken);
         var assessed = await eligibility.AssessIntoAsync(
             db, application.FamilyId, application.MeasureCode, application.ReceivedOn, who, cancellationToken);
         if (assessed.Result.Outcome != AssessmentOutcome.Eligible)
@@ -55,7 +53,6 @@ public sealed class DecisionService(
         var who = staff.Demand(StaffPermission.PrepareDecisions);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var application = await LoadAsync(db, publicId, who, cancellationToken);
-        await ties.DemandNoneAsync(db, who, [application.FamilyId], cancellationToken);
         var assessed = await eligibility.AssessIntoAsync(
             db, application.FamilyId, application.MeasureCode, application.ReceivedOn, who, cancellationToken);
         var ground = await db.Set<DictionaryEntry>().AsNoTracking()
@@ -77,7 +74,7 @@ public sealed class DecisionService(
     }
 
     /// <summary>«Утвердить»: one application, one save.</summary>
-    /// <inheritdoc cref="ApproveIntoAsync" path="/exception" />
+    /// <exception cref="DomainRuleException">staff.own-affairs, and what <see cref="ApproveIntoAsync"/> throws</exception>
     public async Task ApproveAsync(Guid publicId, CancellationToken cancellationToken = default)
     {
         var who = staff.Demand(StaffPermission.ApproveDecisions);
@@ -108,11 +105,10 @@ public sealed class DecisionService(
     /// facts changed since the assessment. A grant brings its assignments.
     /// </summary>
     /// <param name="application">With decisions and their assessments.</param>
-    /// <exception cref="DomainRuleException">decision.approver.author, decision.facts-changed, decision.terms, application.status, staff.own-affairs, calendar.year.missing</exception>
-    public async Task<Decision> ApproveIntoAsync(
+    /// <exception cref="DomainRuleException">decision.approver.author, decision.facts-changed, decision.terms, application.status, calendar.year.missing</exception>
+    private async Task<Decision> ApproveIntoAsync(
         PassportDbContext db, SupportApplication application, StaffIdentity who, CancellationToken cancellationToken = default)
     {
-        await ties.DemandNoneAsync(db, who, [application.FamilyId], cancellationToken);
         var decision = application.Approve(who.StaffId!.Value, who.FullName, Now);
         var current = await eligibility.FingerprintAsync(db, decision.Assessment, cancellationToken);
         if (current != decision.Assessment.InputFingerprint)
@@ -135,7 +131,7 @@ public sealed class DecisionService(
     }
 
     /// <summary>«Вернуть»: back to the specialist with what is to be mended.</summary>
-    /// <exception cref="DomainRuleException">decision.return.reason, decision.approver.author, application.status</exception>
+    /// <exception cref="DomainRuleException">decision.return.reason, decision.approver.author, application.status, staff.own-affairs</exception>
     public async Task ReturnAsync(Guid publicId, string reason, CancellationToken cancellationToken = default)
     {
         var who = staff.Demand(StaffPermission.ApproveDecisions);
@@ -157,14 +153,14 @@ public sealed class DecisionService(
         audit.Add(db, who, AuditAction.Change, ApplicationRegistration.Subject(application), SupportApplication.StatusName(application.Status), reason);
     }
 
-    private static async Task<SupportApplication> LoadAsync(
+    private async Task<SupportApplication> LoadAsync(
         PassportDbContext db, Guid publicId, StaffIdentity who, CancellationToken cancellationToken)
     {
         var application = await db.Set<SupportApplication>()
             .Include(a => a.Decisions).ThenInclude(d => d.Assessment)
             .SingleOrDefaultAsync(a => a.PublicId == publicId, cancellationToken)
             ?? throw new DomainRuleException("application.unknown", "Заявление не найдено.");
-        ApplicationRegistration.DemandCentre(who, application.CentreId);
+        await guard.DemandAsync(db, who, application, cancellationToken);
         return application;
     }
 

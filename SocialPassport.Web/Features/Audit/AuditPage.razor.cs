@@ -5,10 +5,9 @@ using SocialPassport.Web.Components.Shared;
 
 namespace SocialPassport.Web.Features.Audit;
 
-public partial class AuditPage(AuditQueries queries, AuditExport export, FileDownload download, NavigationManager navigation, TimeProvider clock)
+public partial class AuditPage(AuditQueries queries, AuditExport export, NavigationManager navigation, TimeProvider clock)
 {
     private AuditForm form = new();
-    private bool isBusy;
 
     [SupplyParameterFromQuery]
     public string? From { get; set; }
@@ -59,18 +58,10 @@ public partial class AuditPage(AuditQueries queries, AuditExport export, FileDow
         }
     }
 
-    private async Task ExportAsync()
+    private async Task<MadeFile> MakeAsync()
     {
-        isBusy = true;
-        try
-        {
-            var file = await export.ExportAsync(Filter, CancellationToken.None);
-            await download.SaveAsync(file.Name, AuditExport.ContentType, file.Content);
-        }
-        finally
-        {
-            isBusy = false;
-        }
+        var file = await export.ExportAsync(Filter, CancellationToken.None);
+        return new(file.Name, AuditExport.ContentType, file.Content);
     }
 
     private void ShowPage(int page) => navigation.NavigateTo(AuditLinks.To(Filter, page));

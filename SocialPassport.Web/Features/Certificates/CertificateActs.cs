@@ -38,10 +38,7 @@ public sealed class CertificateActs(
         var who = staff.Demand(permission);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var certificates = await LoadAsync(db, publicIds, who, cancellationToken);
-        if (permission is StaffPermission.IssueCertificates or StaffPermission.RevokeCertificates)
-        {
-            await ties.DemandNoneAsync(db, who, certificates.Select(c => c.FamilyId), cancellationToken);
-        }
+        await ties.DemandNoneAsync(db, who, certificates, c => c.FamilyId, c => c.Number is { } number ? $"Сертификат № {number}" : c.MeasureName, cancellationToken);
 
         await act(db, certificates);
         await NoteAsync(db, certificates, words, who, cancellationToken);

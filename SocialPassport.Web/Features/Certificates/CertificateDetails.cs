@@ -14,6 +14,9 @@ public sealed record CertificateDetails
 
     public required Guid FamilyPublicId { get; init; }
 
+    /// <summary>It is the own family's, or a relative's: it may be read and no more.</summary>
+    public required bool IsOwnAffair { get; init; }
+
     public required string CaseNumber { get; init; }
 
     public required string HolderName { get; init; }

@@ -30,7 +30,7 @@ public sealed partial class CertificatePage(
     [Parameter]
     public Guid Id { get; set; }
 
-    private bool MayIssue => staff.Identity.May(StaffPermission.IssueCertificates);
+    private bool MayIssue => MayWork(StaffPermission.IssueCertificates);
 
     private bool CanIssue => MayIssue && details!.Certificate.Life is CertificateLife.Draft or CertificateLife.Rejected;
 
@@ -38,13 +38,13 @@ public sealed partial class CertificatePage(
 
     private bool AsksCardAgain => MayIssue && details!.AsksCardAgain;
 
-    private bool MayComplain => staff.Identity.May(StaffPermission.RegisterApplications);
+    private bool MayComplain => MayWork(StaffPermission.RegisterApplications);
 
     private DateOnly Today => MoscowTime.DateOf(clock.GetUtcNow().UtcDateTime);
 
     private int SoonDays => options.Value.EndingSoonDays;
 
-    private bool CanRevoke => staff.Identity.May(StaffPermission.RevokeCertificates) && details!.Certificate.CanBeGivenUp;
+    private bool CanRevoke => MayWork(StaffPermission.RevokeCertificates) && details!.Certificate.CanBeGivenUp;
 
     public void Dispose() => subscription?.Dispose();
 
@@ -57,6 +57,8 @@ public sealed partial class CertificatePage(
         Show(await queries.OpenAsync(Id));
         loading = false;
     }
+
+    private bool MayWork(StaffPermission permission) => staff.Identity.May(permission) && details is { IsOwnAffair: false };
 
     private async Task ReloadAsync()
     {
@@ -72,8 +74,11 @@ public sealed partial class CertificatePage(
 
     private Task PrintMemoAsync() => ActAsync(async () =>
     {
-        var file = await memos.PrintAsync(Id);
-        await download.SaveAsync(file.Name, "application/pdf", file.Content);
+        await download.SaveAsync(async () =>
+        {
+            var file = await memos.PrintAsync(Id);
+            return new(file.Name, "application/pdf", file.Content);
+        });
     });
 
     private async Task ActAsync(Func<Task> act)

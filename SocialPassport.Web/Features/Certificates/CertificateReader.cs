@@ -4,14 +4,16 @@ using SocialPassport.Domain.Certificates;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Exchange;
 using SocialPassport.Domain.Families;
+using SocialPassport.Domain.Staff;
 using SocialPassport.Web.Features.Certificates.Issue;
+using SocialPassport.Web.Features.Families;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
 
 namespace SocialPassport.Web.Features.Certificates;
 
 /// <summary>Reads everything one certificate's page shows; who may see it is asked by the caller.</summary>
-public sealed class CertificateReader(DictionaryLookup dictionaries)
+public sealed class CertificateReader(DictionaryLookup dictionaries, FamilyTies ties)
 {
     /// <summary>Null = unknown or of another centre.</summary>
     public async Task<CertificateDetails?> ReadAsync(PassportDbContext db, Guid publicId, StaffIdentity who, CancellationToken cancellationToken)
@@ -40,6 +42,7 @@ public sealed class CertificateReader(DictionaryLookup dictionaries)
         {
             Certificate = certificate,
             FamilyPublicId = family.PublicId,
+            IsOwnAffair = await ties.OfAsync(db, who, certificate.FamilyId, cancellationToken) != FamilyTie.None,
             CaseNumber = family.CaseNumber,
             HolderName = holder.FullName,
             HolderPhone = holder.Phone,

@@ -78,8 +78,11 @@ public sealed partial class CertificatesPage(
 
     private Task ExportAsync() => ActAsync(async () =>
     {
-        var file = await register.ExportAsync(filter);
-        await download.SaveAsync(file.Name, TableWriter.XlsxContentType, file.Content);
+        await download.SaveAsync(async () =>
+        {
+            var file = await register.ExportAsync(filter);
+            return new(file.Name, TableWriter.XlsxContentType, file.Content);
+        });
         return null;
     });
 

@@ -16,7 +16,7 @@ public sealed record PairFamilyKey(long PersonId, long FamilyId, Guid PublicId, 
 /// Which pairs a supervisor decides: those with a person of the own centre. The other centre's card is shown, and merged, only
 /// after a reason was stated, as everywhere.
 /// </summary>
-public sealed class DuplicateAccess(FamilyAccess access)
+public sealed class DuplicateAccess(FamilyAccess access, FamilyTies ties)
 {
     /// <summary>Pairs that touch the centre; staff of the whole oblast see all.</summary>
     public static IQueryable<DuplicatePair> Visible(PassportDbContext db, long? centreId)
@@ -59,7 +59,7 @@ public sealed class DuplicateAccess(FamilyAccess access)
 
     public void Open(PairFamilyKey family) => access.StateReason(family.FamilyId);
 
-    /// <exception cref="DomainRuleException">duplicate.unknown, family.reason</exception>
+    /// <exception cref="DomainRuleException">duplicate.unknown, family.reason, staff.own-affairs</exception>
     public async Task<(DuplicatePair Pair, IReadOnlyList<PairFamilyKey> Families)> DemandAsync(
         PassportDbContext db, StaffIdentity who, Guid pairPublicId, CancellationToken cancellationToken)
     {
@@ -70,9 +70,13 @@ public sealed class DuplicateAccess(FamilyAccess access)
             .SingleOrDefaultAsync(p => p.PublicId == pairPublicId, cancellationToken)
             ?? throw new DomainRuleException("duplicate.unknown", "Такой пары нет в очереди вашего филиала. Откройте очередь дублей.");
         var families = await FamiliesAsync(db, [pair.FirstPersonId, pair.SecondPersonId], cancellationToken);
-        return Closed(families) is null
-            ? (pair, families)
-            : throw new DomainRuleException("family.reason", "Одна из карточек ведётся другим филиалом. Откройте пару и укажите основание.");
+        if (Closed(families) is not null)
+        {
+            throw new DomainRuleException("family.reason", "Одна из карточек ведётся другим филиалом. Откройте пару и укажите основание.");
+        }
+
+        await ties.DemandNoneAsync(db, who, families.Select(f => f.FamilyId), cancellationToken);
+        return (pair, families);
     }
 
     /// <summary>One text that changes with the pair, the two people and their families.</summary>

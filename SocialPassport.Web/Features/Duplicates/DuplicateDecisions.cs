@@ -14,18 +14,18 @@ public sealed class DuplicateDecisions(
     IDbContextFactory<PassportDbContext> contexts, CurrentStaff staff, AuditTrail audit, DuplicateAccess access, TimeProvider clock)
 {
     /// <summary>«Разные люди»: remembered for ever.</summary>
-    /// <exception cref="DomainRuleException">duplicate.*, family.reason, text.*, reason.empty</exception>
+    /// <exception cref="DomainRuleException">duplicate.*, family.reason, staff.own-affairs, text.*, reason.empty</exception>
     /// <exception cref="DbUpdateConcurrencyException">somebody else decided in between</exception>
     public Task CallDifferentAsync(Guid pairPublicId, int version, string? reason, CancellationToken cancellationToken = default) =>
         DecideAsync(pairPublicId, version, reason, "Возможный дубль: разные люди", (pair, by, why, at) => pair.CallDifferent(by, why, at), cancellationToken);
 
-    /// <exception cref="DomainRuleException">duplicate.*, family.reason, text.*, reason.empty</exception>
+    /// <exception cref="DomainRuleException">duplicate.*, family.reason, staff.own-affairs, text.*, reason.empty</exception>
     /// <exception cref="DbUpdateConcurrencyException">somebody else decided in between</exception>
     public Task PostponeAsync(Guid pairPublicId, int version, string? reason, CancellationToken cancellationToken = default) =>
         DecideAsync(pairPublicId, version, reason, "Возможный дубль: решение отложено", (pair, by, why, at) => pair.Postpone(by, why, at), cancellationToken);
 
     /// <summary>Back into the queue.</summary>
-    /// <exception cref="DomainRuleException">duplicate.*, family.reason, text.*, reason.empty</exception>
+    /// <exception cref="DomainRuleException">duplicate.*, family.reason, staff.own-affairs, text.*, reason.empty</exception>
     /// <exception cref="DbUpdateConcurrencyException">somebody else decided in between</exception>
     public Task ReopenAsync(Guid pairPublicId, int version, string? reason, CancellationToken cancellationToken = default) =>
         DecideAsync(pairPublicId, version, reason, "Возможный дубль: пара возвращена в очередь", (pair, by, why, at) => pair.Reopen(by, why, at), cancellationToken);

@@ -17,7 +17,7 @@ public sealed class DuplicateMerging(
     IDbContextFactory<PassportDbContext> contexts, CurrentStaff staff, AuditTrail audit, DuplicateAccess access, TimeProvider clock)
 {
     /// <summary>What the merge would do; nothing is saved.</summary>
-    /// <exception cref="DomainRuleException">duplicate.*, family.reason, merge.stale</exception>
+    /// <exception cref="DomainRuleException">duplicate.*, family.reason, staff.own-affairs, merge.stale</exception>
     public async Task<MergePreview> PreviewAsync(MergeChoices choices, CancellationToken cancellationToken = default)
     {
         var who = staff.Demand(StaffPermission.DecideDuplicates);
@@ -35,7 +35,7 @@ public sealed class DuplicateMerging(
         }
     }
 
-    /// <exception cref="DomainRuleException">duplicate.*, merge.*, family.reason, text.*, reason.empty</exception>
+    /// <exception cref="DomainRuleException">duplicate.*, merge.*, family.reason, staff.own-affairs, text.*, reason.empty</exception>
     /// <exception cref="DbUpdateConcurrencyException">a card was changed in between</exception>
     public async Task MergeAsync(MergeChoices choices, CancellationToken cancellationToken = default)
     {
@@ -63,7 +63,7 @@ public sealed class DuplicateMerging(
     }
 
     /// <summary>Everything goes back where it was; refused when something merged was changed since.</summary>
-    /// <exception cref="DomainRuleException">duplicate.unknown, merge.*, family.reason, text.*, reason.empty</exception>
+    /// <exception cref="DomainRuleException">duplicate.unknown, merge.*, family.reason, staff.own-affairs, text.*, reason.empty</exception>
     /// <exception cref="DbUpdateConcurrencyException">a card was changed in between</exception>
     public async Task UndoAsync(Guid pairPublicId, int version, string? reason, CancellationToken cancellationToken = default)
     {

@@ -16,6 +16,7 @@ public sealed class EligibilityService(
     IDbContextFactory<PassportDbContext> contexts,
     CurrentStaff staff,
     FamilyQueries families,
+    FamilyTies ties,
     AuditTrail audit,
     TimeProvider clock)
 {
@@ -30,12 +31,13 @@ public sealed class EligibilityService(
     public static long PersonIdOf(string memberId) => FamilyFactsQuery.PersonIdOf(memberId);
 
     /// <summary>«Оценить право»: every measure in force at once, stored and audited in one save.</summary>
-    /// <exception cref="DomainRuleException">family.unknown, family.reason</exception>
+    /// <exception cref="DomainRuleException">family.unknown, family.reason, staff.own-affairs</exception>
     public async Task<FamilyRight> AssessAllAsync(Guid familyPublicId, DateOnly asOf, CancellationToken cancellationToken = default)
     {
         var who = staff.Demand(StaffPermission.AssessRight);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var family = await families.DemandOpenAsync(db, familyPublicId, cancellationToken);
+        await ties.DemandNoneAsync(db, who, [family.Id], cancellationToken);
         var ground = await LoadAsync(db, family.Id, asOf, cancellationToken);
         var rights = new List<MeasureRight>();
         foreach (var measure in ground.Measures)

@@ -28,6 +28,10 @@ public sealed partial class FamilyRightTab
     [Parameter]
     public EventCallback Assessed { get; set; }
 
+    /// <summary>Answers are shown, nothing is done about them.</summary>
+    [Parameter]
+    public bool IsOwnAffair { get; set; }
+
     [Inject]
     private EligibilityService Eligibility { get; set; } = null!;
 
@@ -39,10 +43,10 @@ public sealed partial class FamilyRightTab
 
     private bool MayPropose => Staff.Identity.May(StaffPermission.ProposeExamples);
 
-    private bool MayApply => Staff.Identity.May(StaffPermission.RegisterApplications);
+    private bool MayApply => !IsOwnAffair && Staff.Identity.May(StaffPermission.RegisterApplications);
 
     /// <summary>The card of the own centre only; the page of requests says so to the others.</summary>
-    private bool MayRequest => Staff.Identity.May(StaffPermission.EditFamilies);
+    private bool MayRequest => !IsOwnAffair && Staff.Identity.May(StaffPermission.EditFamilies);
 
     protected override async Task OnParametersSetAsync()
     {

@@ -29,7 +29,6 @@ public sealed record AskedFacts
 public sealed class FactRequestService(
     IDbContextFactory<PassportDbContext> contexts,
     CurrentStaff staff,
-    FamilyQueries families,
     FamilyChanges cardChanges,
     DictionaryLookup dictionaries,
     AuditTrail audit,
@@ -37,10 +36,12 @@ public sealed class FactRequestService(
     TimeProvider clock)
 {
     /// <summary>«Запросить сведения»: several at once, all or none.</summary>
-    /// <exception cref="DomainRuleException">facts.*, family.*</exception>
+    /// <exception cref="DomainRuleException">facts.*, family.*, staff.own-affairs</exception>
     public async Task AskAsync(Guid familyPublicId, IReadOnlyList<AskedFacts> asked, CancellationToken cancellationToken = default)
     {
         var who = staff.Demand(StaffPermission.EditFamilies);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var family = await OwnFamilyAsync(db, familyPublicId, who, cancellationToken);
         if (!gateway.Value.IsConfigured)
         {
             throw new DomainRuleException("facts.adapter", "Адаптер СМЭВ не настроен: запросить сведения нельзя. Попросите документы или обратитесь к администратору.");
@@ -51,8 +52,6 @@ public sealed class FactRequestService(
             throw new DomainRuleException("facts.empty", "Отметьте, какие сведения запросить.");
         }
 
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var family = await OwnFamilyAsync(db, familyPublicId, who, cancellationToken);
         var now = clock.GetUtcNow().UtcDateTime;
         var waiting = await db.Set<FactRequest>().Where(r => r.FamilyId == family.Id && (r.State == FactRequestState.Pending || r.State == FactRequestState.Waiting))
             .Select(r => new { r.PersonId, r.Kind })
@@ -81,7 +80,7 @@ public sealed class FactRequestService(
     }
 
     /// <summary>Asks again after there was no answer.</summary>
-    /// <exception cref="DomainRuleException">facts.again, facts.unknown, family.*</exception>
+    /// <exception cref="DomainRuleException">facts.again, facts.unknown, family.*, staff.own-affairs</exception>
     public async Task AskAgainAsync(Guid familyPublicId, Guid requestPublicId, CancellationToken cancellationToken = default)
     {
         var who = staff.Demand(StaffPermission.EditFamilies);
@@ -96,7 +95,7 @@ public sealed class FactRequestService(
     }
 
     /// <summary>A person decides about one contradiction; the card changes with a reason, as by any other change.</summary>
-    /// <exception cref="DomainRuleException">facts.*, income.*, address.*, person.*, member.*, reason.empty, family.*</exception>
+    /// <exception cref="DomainRuleException">facts.*, income.*, address.*, person.*, member.*, reason.empty, family.*, staff.own-affairs</exception>
     /// <exception cref="DbUpdateConcurrencyException">the card was changed in between</exception>
     public Task DecideAsync(
         CardVersion card, Guid linePublicId, bool takeReceived, ChangeGrounds grounds, CancellationToken cancellationToken = default) =>
@@ -132,9 +131,7 @@ public sealed class FactRequestService(
 
     private async Task<Family> OwnFamilyAsync(PassportDbContext db, Guid publicId, StaffIdentity who, CancellationToken cancellationToken)
     {
-        var open = await families.DemandOpenAsync(db, publicId, cancellationToken);
-        return open.CentreId != who.CentreId
-            ? throw new DomainRuleException("family.otherCentre", "Это дело другого филиала: его можно смотреть, но не менять.")
-            : await db.Set<Family>().Include(f => f.Members).ThenInclude(m => m.Person).SingleAsync(f => f.Id == open.Id, cancellationToken);
+        var open = await cardChanges.DemandAsync(db, who, publicId, cancellationToken);
+        return await db.Set<Family>().Include(f => f.Members).ThenInclude(m => m.Person).SingleAsync(f => f.Id == open.Id, cancellationToken);
     }
 }

@@ -53,7 +53,7 @@ public sealed partial class FamilyRequestsPage : IDisposable
 
     private FamilyCardModel? Card => (opening as CardOpening.Opened)?.Card;
 
-    private bool MayAsk => Staff.Identity.May(StaffPermission.EditFamilies) && Card is { IsOwnCentre: true };
+    private bool MayAsk => Staff.Identity.May(StaffPermission.EditFamilies) && Card is { IsOpenForWork: true };
 
     private string Back => Guid.TryParse(Id, out var id) ? FamilyLinks.Card(id) : FamilyLinks.Search;
 

@@ -78,7 +78,7 @@ public sealed class FamilyCard(
 
         var card = await queries.CardAsync(id, cancellationToken: cancellationToken);
         await written;
-        return new CardOpening.Opened(card, tie);
+        return new CardOpening.Opened(card with { Tie = tie });
     }
 
     /// <returns>СНИЛС in full, «112-233-445 95».</returns>

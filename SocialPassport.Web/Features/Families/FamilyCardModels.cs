@@ -16,8 +16,7 @@ public abstract record CardOpening
     /// <summary>The case was joined to another one, which goes on; nothing was opened yet.</summary>
     public sealed record Joined(string CaseNumber, Guid FamilyPublicId) : CardOpening;
 
-    /// <param name="Tie">What the family is to who opened it.</param>
-    public sealed record Opened(FamilyCardModel Card, FamilyTie Tie) : CardOpening;
+    public sealed record Opened(FamilyCardModel Card) : CardOpening;
 }
 
 /// <summary>The whole family as the top of the card tells it.</summary>
@@ -35,6 +34,12 @@ public sealed record FamilyCardModel
     public required string CentreName { get; init; }
 
     public required bool IsOwnCentre { get; init; }
+
+    /// <summary>What the family is to who opened it.</summary>
+    public FamilyTie Tie { get; init; }
+
+    /// <summary>By who opened it, where his or her role allows changes at all.</summary>
+    public bool IsOpenForWork => IsOwnCentre && Tie == FamilyTie.None;
 
     public required DateOnly OpenedOn { get; init; }
 

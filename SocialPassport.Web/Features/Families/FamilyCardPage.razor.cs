@@ -103,7 +103,7 @@ public sealed partial class FamilyCardPage
     {
         if (opening is CardOpening.Opened { Card.PublicId: var publicId } opened)
         {
-            opening = opened with { Card = await Queries.CardAsync(publicId) };
+            opening = new CardOpening.Opened(await Queries.CardAsync(publicId) with { Tie = opened.Card.Tie });
         }
     }
 }

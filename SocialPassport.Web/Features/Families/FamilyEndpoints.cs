@@ -10,7 +10,7 @@ public static class FamilyEndpoints
 {
     public static IEndpointRouteBuilder MapFamilyEndpoints(this IEndpointRouteBuilder app)
     {
-        app.MapGet(FamilyLinks.AttachmentPattern, SendAttachmentAsync).RequireAuthorization(nameof(StaffPermission.ViewFamilies)).RequireRateLimiting(RequestLimits.Downloads);
+        app.MapGet(FamilyLinks.AttachmentPattern, SendAttachmentAsync).RequireAuthorization(nameof(StaffPermission.ViewFamilies)).AddEndpointFilter<DownloadFilter>();
         return app;
     }
 

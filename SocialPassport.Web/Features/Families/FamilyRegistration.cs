@@ -66,12 +66,12 @@ public sealed record KnownPerson(string FormKey, Guid FamilyPublicId, string Cas
 
 /// <summary>Opens a new family case in the clerk's own centre.</summary>
 public sealed class FamilyRegistration(
-    IDbContextFactory<PassportDbContext> contexts, CurrentStaff staff, AuditTrail audit, DuplicateCheck duplicates, TimeProvider clock)
+    IDbContextFactory<PassportDbContext> contexts, CurrentStaff staff, AuditTrail audit, DuplicateCheck duplicates, FamilyTies ties, TimeProvider clock)
 {
     // Two clerks of a centre may take the same next number at once; each try reads it again.
     private const int Attempts = 5;
 
-    /// <exception cref="DomainRuleException">family.centre, person.*, family.*, registration.identity</exception>
+    /// <exception cref="DomainRuleException">family.centre, person.*, family.*, registration.identity, staff.own-affairs</exception>
     public async Task<RegistrationOutcome> RegisterAsync(NewFamily input, CancellationToken cancellationToken = default)
     {
         var who = staff.Demand(StaffPermission.EditFamilies);
@@ -100,6 +100,7 @@ public sealed class FamilyRegistration(
             }
 
             var family = await OpenAsync(db, input, lookAlikes, who, centreId, cancellationToken);
+            await ties.DemandStrangersAsync(db, who, family.Members.Select(m => m.Person), cancellationToken);
             try
             {
                 await db.SaveChangesAsync(cancellationToken);

@@ -51,7 +51,7 @@ public sealed partial class IncomesTab
     [Parameter]
     public EventCallback Changed { get; set; }
 
-    private bool MayEdit => Staff.Identity.May(StaffPermission.EditFamilies) && Card.IsOwnCentre;
+    private bool MayEdit => Staff.Identity.May(StaffPermission.EditFamilies) && Card.IsOpenForWork;
 
     private CardVersion Version => new(Card.PublicId, Card.Version);
 

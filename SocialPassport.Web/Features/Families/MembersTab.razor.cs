@@ -19,7 +19,7 @@ public sealed partial class MembersTab
     [Parameter, EditorRequired]
     public required FamilyCardModel Card { get; set; }
 
-    private bool MayEdit => Staff.Identity.May(StaffPermission.EditFamilies) && Card.IsOwnCentre;
+    private bool MayEdit => Staff.Identity.May(StaffPermission.EditFamilies) && Card.IsOpenForWork;
 
     private IReadOnlyList<(string Text, string Address)> FamilyChangeLinks =>
     [

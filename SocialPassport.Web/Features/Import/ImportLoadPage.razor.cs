@@ -109,8 +109,11 @@ public sealed partial class ImportLoadPage(
     private Task SaveErrorsAsync() => ActAsync(
         async () =>
         {
-            var file = await errors.WriteAsync(PublicId);
-            await download.SaveAsync(file.Name, file.ContentType, file.Content);
+            await download.SaveAsync(async () =>
+            {
+                var file = await errors.WriteAsync(PublicId);
+                return new(file.Name, file.ContentType, file.Content);
+            });
         },
         success: null);
 

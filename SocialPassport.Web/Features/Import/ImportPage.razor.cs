@@ -14,8 +14,7 @@ public sealed partial class ImportPage(
     ImportService service,
     IOptions<ImportOptions> options,
     CurrentStaff staff,
-    NavigationManager navigation,
-    FileDownload download)
+    NavigationManager navigation)
 {
     private LoadList? found;
     private string? refusal;
@@ -61,7 +60,7 @@ public sealed partial class ImportPage(
         }
     }
 
-    private Task SaveTemplateAsync() => download.SaveAsync(ImportTemplate.FileName, TableWriter.XlsxContentType, ImportTemplate.Write());
+    private static Task<MadeFile> MakeTemplateAsync() => Task.FromResult(new MadeFile(ImportTemplate.FileName, TableWriter.XlsxContentType, ImportTemplate.Write()));
 
     private void Turn(int page) => navigation.NavigateTo(ImportLinks.Lists(page));
 }

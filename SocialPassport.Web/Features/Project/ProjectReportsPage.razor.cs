@@ -75,8 +75,11 @@ public sealed partial class ProjectReportsPage(
         busy = true;
         try
         {
-            var file = await reports.ExportAsync(selected!, Edition, format, CancellationToken.None);
-            await download.SaveAsync(file.Name, file.ContentType, file.Content);
+            await download.SaveAsync(async () =>
+            {
+                var file = await reports.ExportAsync(selected!, Edition, format, CancellationToken.None);
+                return new(file.Name, file.ContentType, file.Content);
+            });
         }
         catch (Exception failure) when (failure is DomainRuleException or ChromiumMissingException or PrintFailedException)
         {

@@ -137,8 +137,11 @@ public sealed partial class ScreeningPage(
 
     private Task ExportAsync() => ActAsync(async () =>
     {
-        var file = await export.ExportAsync(result!.Run, Filter);
-        await download.SaveAsync(file.Name, file.ContentType, file.Content);
+        await download.SaveAsync(async () =>
+        {
+            var file = await export.ExportAsync(result!.Run, Filter);
+            return new(file.Name, file.ContentType, file.Content);
+        });
     });
 
     /// <summary>The preview says how many and who cannot be; nothing is decided yet.</summary>

@@ -29,7 +29,12 @@ public sealed class CheckpointFile(
         : [];
 
     /// <summary>The last line signed by us.</summary>
-    public AuditCheckpoint? Last(string path) => Read(path).Where(line => line.IsSigned).Select(line => line.Checkpoint).LastOrDefault();
+    public AuditCheckpoint? Last(string path) => File.Exists(path)
+        ? File.ReadLines(path).Reverse().Select(AuditCheckpoint.Read).OfType<(AuditCheckpoint Checkpoint, byte[] Signature)>()
+            .Where(line => signer.IsSignature(line.Checkpoint, line.Signature))
+            .Select(line => line.Checkpoint)
+            .FirstOrDefault()
+        : null;
 
     /// <exception cref="IOException">the folder cannot be written</exception>
     /// <exception cref="UnauthorizedAccessException">the folder may not be written</exception>

@@ -15,7 +15,7 @@ public sealed class LimitOptions
     [Range(1, 100_000)]
     public int ProviderSignOutsPerMinute { get; set; } = 600;
 
-    /// <summary>Files taken by one person or, without one, from one address.</summary>
+    /// <summary>Files taken by one person, in circuits and by their addresses together.</summary>
     [Range(1, 10_000)]
     public int DownloadsPerMinute { get; set; } = 120;
 

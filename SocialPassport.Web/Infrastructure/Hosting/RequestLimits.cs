@@ -1,12 +1,10 @@
 using System.Globalization;
-using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
-using SocialPassport.Web.Infrastructure.Identity;
 
 namespace SocialPassport.Web.Infrastructure.Hosting;
 
@@ -15,21 +13,19 @@ public static class RequestLimits
 {
     public const string SignIn = "sign-in";
     public const string ProviderSignOut = "provider-sign-out";
-    public const string Downloads = "downloads";
 
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
     public static IServiceCollection AddRequestLimits(this IServiceCollection services)
     {
         services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<DownloadLimit>();
         services.AddRateLimiter(limiter => limiter.OnRejected = ExplainAsync);
         services.AddOptions<RateLimiterOptions>().Configure<IOptions<LimitOptions>>((limiter, limits) =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limiter.AddPolicy(SignIn, context => PerMinute(AddressOf(context), limits.Value.SignInsPerMinute));
             limiter.AddPolicy(ProviderSignOut, context => PerMinute(AddressOf(context), limits.Value.ProviderSignOutsPerMinute));
-            limiter.AddPolicy(Downloads, context => PerMinute(
-                context.User.FindFirstValue(StaffClaims.StaffId) ?? AddressOf(context), limits.Value.DownloadsPerMinute));
         });
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<LimitOptions>>((kestrel, limits) =>
         {

@@ -13,11 +13,11 @@ public sealed class AccessRefusals(IDbContextFactory<PassportDbContext> contexts
     public const string SubjectKind = "Permission";
 
     /// <param name="permission">What was asked for; null when the address alone was refused.</param>
-    /// <param name="path">Address without its query.</param>
-    public async Task RecordAsync(StaffIdentity who, StaffPermission? permission, string path, CancellationToken cancellationToken)
+    /// <param name="what">Address without its query, or what was refused there.</param>
+    public async Task RecordAsync(StaffIdentity who, StaffPermission? permission, string what, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        audit.Add(db, who, AuditAction.AccessRefused, new AuditSubject(SubjectKind, permission?.ToString()), path);
+        audit.Add(db, who, AuditAction.AccessRefused, new AuditSubject(SubjectKind, permission?.ToString()), what);
         await db.SaveChangesAsync(cancellationToken);
     }
 }

@@ -39,11 +39,11 @@ public sealed record AppealSettlement
 
 /// <summary>Complaints and law suits about approved decisions, entered by a supervisor with their documents.</summary>
 public sealed class DecisionAppeals(
-    IDbContextFactory<PassportDbContext> contexts, DecisionCancellation cancellation, CurrentStaff staff, AuditTrail audit, TimeProvider clock)
+    IDbContextFactory<PassportDbContext> contexts, DecisionCancellation cancellation, CurrentStaff staff, ApplicationGuard guard, AuditTrail audit, TimeProvider clock)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    /// <exception cref="DomainRuleException">appeal.*, attachment.*, text.*, application.unknown, application.centre</exception>
+    /// <exception cref="DomainRuleException">appeal.*, attachment.*, text.*, application.unknown, application.centre, staff.own-affairs</exception>
     public async Task FileAsync(Guid applicationId, NewAppeal input, CancellationToken cancellationToken = default)
     {
         var who = staff.Demand(StaffPermission.ApproveDecisions);
@@ -67,7 +67,7 @@ public sealed class DecisionAppeals(
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    /// <exception cref="DomainRuleException">appeal.*, attachment.*, text.*, decision.cancel.*, decision.approver.author, application.*</exception>
+    /// <exception cref="DomainRuleException">appeal.*, attachment.*, text.*, decision.cancel.*, decision.approver.author, application.*, staff.own-affairs</exception>
     public async Task SettleAsync(Guid applicationId, Guid appealId, AppealSettlement input, CancellationToken cancellationToken = default)
     {
         var who = staff.Demand(StaffPermission.ApproveDecisions);
@@ -121,13 +121,13 @@ public sealed class DecisionAppeals(
         audit.Add(db, who, AuditAction.Change, ApplicationRegistration.Subject(application), summary);
     }
 
-    private static async Task<SupportApplication> LoadAsync(PassportDbContext db, Guid publicId, StaffIdentity who, CancellationToken cancellationToken)
+    private async Task<SupportApplication> LoadAsync(PassportDbContext db, Guid publicId, StaffIdentity who, CancellationToken cancellationToken)
     {
         var application = await db.Set<SupportApplication>()
             .Include(a => a.Decisions).ThenInclude(d => d.Appeals)
             .SingleOrDefaultAsync(a => a.PublicId == publicId, cancellationToken)
             ?? throw new DomainRuleException("application.unknown", "Заявление не найдено.");
-        ApplicationRegistration.DemandCentre(who, application.CentreId);
+        await guard.DemandAsync(db, who, application, cancellationToken);
         return application;
     }
 }

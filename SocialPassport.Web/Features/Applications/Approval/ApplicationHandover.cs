@@ -14,11 +14,11 @@ namespace SocialPassport.Web.Features.Applications.Approval;
 public sealed record HandoverOutcome(int HandedOver, int Closed);
 
 /// <summary>«Передать сотруднику»: a supervisor makes a colleague responsible when somebody is away. All in one save.</summary>
-public sealed class ApplicationHandover(IDbContextFactory<PassportDbContext> contexts, CurrentStaff staff, AuditTrail audit)
+public sealed class ApplicationHandover(IDbContextFactory<PassportDbContext> contexts, CurrentStaff staff, FamilyTies ties, AuditTrail audit)
 {
     public const int ReasonLength = 300;
 
-    /// <exception cref="DomainRuleException">handover.clerk, reason.empty, text.*</exception>
+    /// <exception cref="DomainRuleException">handover.clerk, reason.empty, staff.own-affairs, text.*</exception>
     /// <exception cref="DbUpdateConcurrencyException">an application was changed in between; nothing is handed over</exception>
     public async Task<HandoverOutcome> HandOverAsync(
         IReadOnlyCollection<Guid> applications, long clerkId, string? reason, CancellationToken cancellationToken = default)
@@ -39,6 +39,7 @@ public sealed class ApplicationHandover(IDbContextFactory<PassportDbContext> con
         }
 
         var open = chosen.FindAll(a => a.IsOpen);
+        await ties.DemandNoneAsync(db, who, chosen, a => a.FamilyId, a => $"Заявление № {a.Number}", cancellationToken);
         foreach (var application in open)
         {
             var before = application.ResponsibleName ?? "никто";

@@ -14,7 +14,6 @@ public sealed partial class ApplicationsPage(
     JournalQueries journal,
     JournalExport export,
     RowMarks<JournalRow> marks,
-    FileDownload download,
     CurrentStaff staff,
     TimeProvider clock,
     NavigationManager navigation) : IDisposable
@@ -23,7 +22,6 @@ public sealed partial class ApplicationsPage(
     private JournalFilter filter = new();
     private JournalChoices? choices;
     private JournalPageOfRows? found;
-    private bool busy;
 
     private bool MayMark => staff.Identity.May(StaffPermission.ApproveDecisions);
 
@@ -83,17 +81,9 @@ public sealed partial class ApplicationsPage(
 
     private void Turn(int page) => navigation.NavigateTo(JournalAddress.To(filter with { Page = page }));
 
-    private async Task ExportAsync()
+    private async Task<MadeFile> MakeAsync()
     {
-        busy = true;
-        try
-        {
-            var file = await export.ExportAsync(filter);
-            await download.SaveAsync(file.Name, TableWriter.XlsxContentType, file.Content);
-        }
-        finally
-        {
-            busy = false;
-        }
+        var file = await export.ExportAsync(filter);
+        return new(file.Name, TableWriter.XlsxContentType, file.Content);
     }
 }

@@ -55,7 +55,7 @@ public sealed record TellFamily
 
 /// <summary>«Сообщить семье»: who has to be told of a decision, and how and when it was done.</summary>
 public sealed class FamilyNotices(
-    IDbContextFactory<PassportDbContext> contexts, DictionaryLookup dictionaries, CurrentStaff staff, AuditTrail audit, TimeProvider clock)
+    IDbContextFactory<PassportDbContext> contexts, DictionaryLookup dictionaries, CurrentStaff staff, ApplicationGuard guard, AuditTrail audit, TimeProvider clock)
 {
     public const int PageSize = 25;
 
@@ -107,7 +107,7 @@ public sealed class FamilyNotices(
         return await dictionaries.ListAsync(DictionaryNames.NoticeWays, MoscowTime.DateOf(Now), cancellationToken);
     }
 
-    /// <exception cref="DomainRuleException">notice.*, application.unknown, application.centre, dictionary.code, text.*</exception>
+    /// <exception cref="DomainRuleException">notice.*, application.unknown, application.centre, staff.own-affairs, dictionary.code, text.*</exception>
     public async Task TellAsync(TellFamily input, CancellationToken cancellationToken = default)
     {
         var who = staff.Demand(StaffPermission.RegisterApplications);
@@ -115,7 +115,7 @@ public sealed class FamilyNotices(
         var application = await db.Set<SupportApplication>().Include(a => a.Decisions)
             .SingleOrDefaultAsync(a => a.Decisions.Any(d => d.PublicId == input.DecisionId), cancellationToken)
             ?? throw new DomainRuleException("application.unknown", "Заявление не найдено.");
-        ApplicationRegistration.DemandCentre(who, application.CentreId);
+        await guard.DemandAsync(db, who, application, cancellationToken);
         var today = MoscowTime.DateOf(Now);
         var notice = FamilyNotice.Create(input.Way, input.ToldOn, today, who.FullName, FreeText.Optional(input.Note, FamilyNotice.NoteLength));
         var way = await dictionaries.DemandNameAsync(DictionaryNames.NoticeWays, input.Way, today, cancellationToken);

@@ -19,6 +19,21 @@ public sealed partial class AuditCheckpoints(CheckpointFile file, IOptions<Audit
         return file.PathFor(connection.DataSource, connection.Database);
     }
 
+    /// <summary>When the last one was made; null = never, or the folder cannot be read.</summary>
+    public DateTime? LastAtUtc(PassportDbContext db)
+    {
+        var path = PathOf(db);
+        try
+        {
+            return file.Last(path)?.AtUtc;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            LogUnread(logger, path, exception);
+            return null;
+        }
+    }
+
     /// <summary>Appends a line when enough time or entries went by since the last one.</summary>
     public void Write(PassportDbContext db, AuditChain chain, DateTime now)
     {
@@ -52,4 +67,7 @@ public sealed partial class AuditCheckpoints(CheckpointFile file, IOptions<Audit
 
     [LoggerMessage(LogLevel.Error, "No checkpoint of the audit trail could be written to {Path}")]
     private static partial void LogFailed(ILogger logger, string path, Exception exception);
+
+    [LoggerMessage(LogLevel.Warning, "The checkpoints of the audit trail in {Path} cannot be read")]
+    private static partial void LogUnread(ILogger logger, string path, Exception exception);
 }

@@ -10,7 +10,6 @@ public sealed partial class RevokeCertificatesPage(
     CertificateQueries queries,
     RevocationList list,
     RowMarks<CertificateRow> marks,
-    FileDownload download,
     TimeProvider clock) : IDisposable
 {
     private const int PageSize = 50;
@@ -25,7 +24,6 @@ public sealed partial class RevokeCertificatesPage(
     private int failed;
     private int repeated;
     private int page = 1;
-    private bool busy;
 
     private string Heading => revocation.Stage switch
     {
@@ -72,18 +70,10 @@ public sealed partial class RevokeCertificatesPage(
         await revocation.RevokeAsync();
     }
 
-    private async Task SaveAsync()
+    private async Task<MadeFile> MakeAsync()
     {
-        busy = true;
-        try
-        {
-            var file = await list.ExportAsync(revocation.Rows);
-            await download.SaveAsync(file.Name, TableWriter.XlsxContentType, file.Content);
-        }
-        finally
-        {
-            busy = false;
-        }
+        var file = await list.ExportAsync(revocation.Rows);
+        return new(file.Name, TableWriter.XlsxContentType, file.Content);
     }
 
     private void Follow()

@@ -89,8 +89,11 @@ public sealed partial class EndingPage(
         problem = null;
         try
         {
-            var file = await notices.PrintAsync(marks.Marked);
-            await download.SaveAsync(file.Name, "application/pdf", file.Content);
+            await download.SaveAsync(async () =>
+            {
+                var file = await notices.PrintAsync(marks.Marked);
+                return new(file.Name, "application/pdf", file.Content);
+            });
         }
         catch (Exception failure) when (failure is DomainRuleException or ChromiumMissingException or PrintFailedException)
         {

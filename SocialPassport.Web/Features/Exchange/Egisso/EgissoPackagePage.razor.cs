@@ -74,9 +74,12 @@ public sealed partial class EgissoPackagePage(
 
     private Task DownloadAsync(EgissoFileFormat format) => ActAsync(async () =>
     {
-        var file = await service.DownloadAsync(PublicId, format);
-        await download.SaveAsync(file.Name, file.ContentType, file.Content);
-        return $"Файл «{file.Name}» передан в загрузки браузера.";
+        var saved = await download.SaveAsync(async () =>
+        {
+            var file = await service.DownloadAsync(PublicId, format);
+            return new(file.Name, file.ContentType, file.Content);
+        });
+        return $"Файл «{saved.Name}» передан в загрузки браузера.";
     });
 
     private async Task ActAsync(Func<Task<string>> act)

@@ -112,8 +112,11 @@ public sealed partial class ReconciliationPage(
 
     private Task SaveAsync(Func<Task<ReconciliationFile>> make) => ActAsync(async () =>
     {
-        var file = await make();
-        await download.SaveAsync(file.Name, file.ContentType, file.Content);
+        await download.SaveAsync(async () =>
+        {
+            var file = await make();
+            return new(file.Name, file.ContentType, file.Content);
+        });
     });
 
     private async Task ActAsync(Func<Task> act)

@@ -52,7 +52,7 @@ public sealed partial class ChangeJourney
     private async Task OpenAsync()
     {
         var opened = await Cards.OpenAsync(Page.Id);
-        if (opened is CardOpening.Opened { Card: { IsOwnCentre: true } card })
+        if (opened is CardOpening.Opened { Card: { IsOpenForWork: true } card })
         {
             person = await PersonAsync(card);
             isUnknownPerson = Page.PersonId is not null && person is null;
@@ -108,7 +108,7 @@ public sealed partial class ChangeJourney
     {
         late = lines ?? late;
         await OpenAsync();
-        if (opening is not CardOpening.Opened { Card.IsOwnCentre: true } || isUnknownPerson)
+        if (opening is not CardOpening.Opened { Card.IsOpenForWork: true } || isUnknownPerson)
         {
             return;
         }

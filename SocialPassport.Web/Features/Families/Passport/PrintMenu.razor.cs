@@ -27,8 +27,11 @@ public sealed partial class PrintMenu(FamilyPassports passports, FamilyCard card
         problem = null;
         try
         {
-            var file = await passports.PrintAsync(FamilyPublicId, paper, On);
-            await download.SaveAsync(file.Name, "application/pdf", file.Content);
+            await download.SaveAsync(async () =>
+            {
+                var file = await passports.PrintAsync(FamilyPublicId, paper, On);
+                return new(file.Name, "application/pdf", file.Content);
+            });
         }
         catch (Exception failure) when (failure is DomainRuleException or ChromiumMissingException or PrintFailedException)
         {

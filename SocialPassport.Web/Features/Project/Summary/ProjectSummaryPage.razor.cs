@@ -17,7 +17,10 @@ public sealed partial class ProjectSummaryPage(SummaryQueries queries, SummaryEx
 
     private Task ExportAsync(ReportFormat format) => saving.RunAsync(async () =>
     {
-        var file = await exports.ExportAsync(format, CancellationToken.None);
-        await download.SaveAsync(file.Name, file.ContentType, file.Content);
+        await download.SaveAsync(async () =>
+        {
+            var file = await exports.ExportAsync(format, CancellationToken.None);
+            return new(file.Name, file.ContentType, file.Content);
+        });
     });
 }

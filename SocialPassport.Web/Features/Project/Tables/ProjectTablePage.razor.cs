@@ -35,7 +35,10 @@ public sealed partial class ProjectTablePage(ProjectTableQueries queries, Projec
 
     private Task ExportAsync(ReportFormat format) => saving.RunAsync(async () =>
     {
-        var file = await exports.ExportAsync(table!.Value, format, CancellationToken.None);
-        await download.SaveAsync(file.Name, file.ContentType, file.Content);
+        await download.SaveAsync(async () =>
+        {
+            var file = await exports.ExportAsync(table!.Value, format, CancellationToken.None);
+            return new(file.Name, file.ContentType, file.Content);
+        });
     });
 }

@@ -11,6 +11,12 @@ public enum RosterState
 {
     Active,
     Dismissed,
+
+    /// <summary>On the list for long, not signed in for <see cref="RosterQueries.IdleDays"/>.</summary>
+    Idle,
+
+    /// <summary>Active, and their own СНИЛС was not told.</summary>
+    WithoutNumber,
     All,
 }
 
@@ -60,11 +66,14 @@ public sealed class RosterQueries(IDbContextFactory<PassportDbContext> contexts,
 {
     public const int PageSize = 30;
 
+    /// <summary>Whoever has not signed in for longer may have gone without anybody saying so.</summary>
+    public const int IdleDays = 90;
+
     public async Task<RosterPage> ListAsync(RosterFilter filter, CancellationToken cancellationToken = default)
     {
         staff.Demand(StaffPermission.ManageStaff);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var members = Chosen(db.Set<StaffMember>().AsNoTracking(), filter);
+        var members = Chosen(db, filter);
         var rows = await members
             .OrderBy(s => s.FullName)
             .ThenBy(s => s.Id)
@@ -122,11 +131,22 @@ public sealed class RosterQueries(IDbContextFactory<PassportDbContext> contexts,
     internal static StaffRoles[] AllWith(StaffRoles role) =>
         [.. Enumerable.Range(1, RosterWords.Roles.Sum(r => (int)r)).Select(value => (StaffRoles)value).Where(value => value.HasFlag(role))];
 
-    private static IQueryable<StaffMember> Chosen(IQueryable<StaffMember> members, RosterFilter filter)
+    /// <summary>Active, entered or returned longer ago than this, and not signed in since.</summary>
+    internal static IQueryable<StaffMember> Idle(PassportDbContext db, DateTime now)
     {
+        var since = now.AddDays(-IdleDays);
+        return db.Set<StaffMember>().AsNoTracking().Where(s => s.IsActive
+            && !db.Set<StaffSession>().Any(session => session.StaffId == s.Id && session.StartedAtUtc >= since)
+            && !s.Changes.Any(c => (c.Kind == StaffChangeKind.Enrolled || c.Kind == StaffChangeKind.Returned) && c.AtUtc >= since));
+    }
+
+    private IQueryable<StaffMember> Chosen(PassportDbContext db, RosterFilter filter)
+    {
+        var members = filter.State == RosterState.Idle ? Idle(db, clock.GetUtcNow().UtcDateTime) : db.Set<StaffMember>().AsNoTracking();
         members = filter.State switch
         {
             RosterState.Active => members.Where(s => s.IsActive),
+            RosterState.WithoutNumber => members.Where(s => s.IsActive && s.PersonalKey == null),
             RosterState.Dismissed => members.Where(s => !s.IsActive),
             _ => members,
         };

@@ -12,7 +12,9 @@ public static class RosterWords
 
     public static IReadOnlyList<Choice> StateChoices { get; } =
     [
-        new(nameof(RosterState.Active), "работают"), new(nameof(RosterState.Dismissed), "уволены"), new(nameof(RosterState.All), "все"),
+        new(nameof(RosterState.Active), "работают"), new(nameof(RosterState.Dismissed), "уволены"),
+        new(nameof(RosterState.Idle), $"не входили {RosterQueries.IdleDays} дней"),
+        new(nameof(RosterState.WithoutNumber), "СНИЛС не указан"), new(nameof(RosterState.All), "все"),
     ];
 
     public static string Of(StaffChangeKind kind) => kind switch
