@@ -130,7 +130,8 @@ internal sealed class CircuitBenchmark : Benchmark
     private static async Task<(long WorkingSet, long Heap)> WeighAsync(WorkstationProcess workstation, HttpClient http)
     {
         await FullCollection.RequestAsync(workstation.ProcessId);
-        return (await MetricsPage.SumAsync(http, MetricsPage.WorkingSet), await MetricsPage.SumAsync(http, MetricsPage.HeapAfterCollection));
+        var heap = await MetricsPage.SumAsync(http, MetricsPage.HeapAfterCollection) - await MetricsPage.SumAsync(http, MetricsPage.HolesAfterCollection);
+        return (await MetricsPage.SumAsync(http, MetricsPage.WorkingSet), heap);
     }
 
     private static async Task<IReadOnlyList<ServedFamily>> FamiliesAsync(WorkstationProcess workstation, string centre, CancellationToken cancellationToken)

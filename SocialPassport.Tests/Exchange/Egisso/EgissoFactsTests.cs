@@ -8,6 +8,7 @@ using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Project;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Support;
+using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Features.Exchange.Egisso;
 using SocialPassport.Web.Features.Project.Strategy;
 using SocialPassport.Web.Infrastructure.Commands;
@@ -243,7 +244,7 @@ public sealed class EgissoFactsTests
         var facts = packages.Single(p => p.Kind == EgissoPackageKind.Facts).PublicId;
         var cards = packages.Single(p => p.Kind == EgissoPackageKind.Certificates).PublicId;
 
-        EgissoFile file = null!;
+        MadeFile file = null!;
         await host.ActAsync(async s => file = await s.DownloadAsync(facts, EgissoFileFormat.Csv), StaffRoles.Supervisor, 2);
 
         Assert.Contains("Fact;", EgissoHost.Text(file.Content));

@@ -4,6 +4,7 @@ using SocialPassport.Domain.Audit;
 using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Support;
+using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Features.Applications.Papers;
 
 namespace SocialPassport.Tests.Features.Applications;
@@ -121,7 +122,7 @@ public sealed partial class ApplicationPapersTests
 
     private static async Task<string> PrintAsync(ApplicationDesk desk, Guid application, PaperKind kind)
     {
-        var file = await desk.AsAsync<ApplicationPapers, PaperFile>(StaffRoles.Specialist, 11, s => s.PrintAsync(application, kind));
+        var file = await desk.AsAsync<ApplicationPapers, MadeFile>(StaffRoles.Specialist, 11, s => s.PrintAsync(application, kind));
         if (Environment.GetEnvironmentVariable("SOCIAL_PASSPORT_PICTURES") is { Length: > 0 } folder)
         {
             Directory.CreateDirectory(folder);

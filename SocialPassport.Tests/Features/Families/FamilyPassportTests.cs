@@ -7,6 +7,7 @@ using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Features.Eligibility;
 using SocialPassport.Tests.Support;
+using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Features.Duplicates;
 using SocialPassport.Web.Features.Eligibility;
 using SocialPassport.Web.Features.Families;
@@ -155,10 +156,10 @@ public sealed class FamilyPassportTests : IAsyncLifetime
         await KeepAsync(file);
     }
 
-    private static async Task<string> TextAsync(PassportFile file) =>
+    private static async Task<string> TextAsync(MadeFile file) =>
         string.Join(' ', (await PdfText.ReadAsync(file.Content)).Split([' ', '\u00a0', '\n', '\r', '\f'], StringSplitOptions.RemoveEmptyEntries));
 
-    private static async Task KeepAsync(PassportFile file)
+    private static async Task KeepAsync(MadeFile file)
     {
         if (Environment.GetEnvironmentVariable("SOCIAL_PASSPORT_PICTURES") is { Length: > 0 } folder)
         {

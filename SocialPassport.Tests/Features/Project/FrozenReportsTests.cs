@@ -4,6 +4,7 @@ using SocialPassport.Domain.Audit;
 using SocialPassport.Domain.Project;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Support;
+using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Features.Project;
 using SocialPassport.Web.Features.Project.Frozen;
 using SocialPassport.Web.Features.Project.Summary;
@@ -102,7 +103,7 @@ public sealed class FrozenReportsTests
         await using var desk = await ProjectDesk.CreateAsync();
         var summary = await SummaryAsync(desk);
 
-        var file = await desk.AsAsync<SummaryExports, ReportFile>(ProjectDesk.Author, exports => exports.ExportAsync(ReportFormat.Xlsx, CancellationToken.None));
+        var file = await desk.AsAsync<SummaryExports, MadeFile>(ProjectDesk.Author, exports => exports.ExportAsync(ReportFormat.Xlsx, CancellationToken.None));
 
         using var workbook = new XLWorkbook(new MemoryStream(file.Content));
         Assert.Equal(summary.Tables.Count + 1, workbook.Worksheets.Count);
@@ -117,7 +118,7 @@ public sealed class FrozenReportsTests
     {
         await using var desk = await ProjectDesk.CreateAsync(chromiumPath: null);
 
-        var file = await desk.AsAsync<SummaryExports, ReportFile>(ProjectDesk.Author, exports => exports.ExportAsync(ReportFormat.Pdf, CancellationToken.None));
+        var file = await desk.AsAsync<SummaryExports, MadeFile>(ProjectDesk.Author, exports => exports.ExportAsync(ReportFormat.Pdf, CancellationToken.None));
 
         var text = string.Concat((await PdfText.ReadAsync(file.Content)).Where(c => !char.IsWhiteSpace(c)));
         foreach (var expected in new[] { "Показателипроекта", "1.1.К.12", "Рискиприоритетногопроекта", "Расхожденияпаспорта", "непредусмотрено", "ТолмачеваА.Е.", "столбцы—факт", "расшифровкаподписи" })
@@ -142,7 +143,7 @@ public sealed class FrozenReportsTests
         var files = new List<byte[]>();
         foreach (var file in row.Files)
         {
-            files.Add((await desk.AsAsync<FrozenReports, ReportFile>(
+            files.Add((await desk.AsAsync<FrozenReports, MadeFile>(
                 ProjectDesk.Author, reports => reports.ExportAsync(row.PublicId, file.Format, CancellationToken.None))).Content);
         }
 

@@ -3,6 +3,7 @@ using SocialPassport.Domain.Audit;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Project;
 using SocialPassport.Domain.Staff;
+using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Features.Families;
 using SocialPassport.Web.Features.Project;
 using SocialPassport.Web.Features.Project.Indicators;
@@ -77,7 +78,7 @@ public sealed class IndicatorEventsTests
         await desk.AsAsync<IndicatorEvents>(ProjectDesk.Author, events => events.EnterAsync(ProjectDesk.Event(), CancellationToken.None));
         var id = (await FindAsync(desk, "2.1", "2024")).Events[0].FileId!.Value;
 
-        var file = await desk.AsAsync<ProjectFiles, ReportFile>(
+        var file = await desk.AsAsync<ProjectFiles, MadeFile>(
             ProjectDesk.Author, files => files.ReadAsync(id, CancellationToken.None), StaffRoles.Supervisor);
 
         Assert.Equal(("скан.pdf", "application/pdf"), (file.Name, file.ContentType));

@@ -6,6 +6,7 @@ using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Project;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Support;
+using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Features.Project;
 using SocialPassport.Web.Features.Project.Tables;
 using SocialPassport.Web.Infrastructure.Identity;
@@ -67,7 +68,7 @@ public sealed class ProjectTablesTests
         await using var desk = await ProjectDesk.CreateAsync();
         await CertificatesAsync(desk);
 
-        var file = await desk.AsAsync<ProjectTableExports, ReportFile>(ProjectDesk.Author, exports => exports.ExportRegisterAsync(CancellationToken.None));
+        var file = await desk.AsAsync<ProjectTableExports, MadeFile>(ProjectDesk.Author, exports => exports.ExportRegisterAsync(CancellationToken.None));
 
         using var workbook = new XLWorkbook(new MemoryStream(file.Content));
         var sheet = workbook.Worksheet(1);
@@ -82,7 +83,7 @@ public sealed class ProjectTablesTests
     {
         await using var desk = await ProjectDesk.CreateAsync(chromiumPath: null);
 
-        var file = await desk.AsAsync<ProjectTableExports, ReportFile>(
+        var file = await desk.AsAsync<ProjectTableExports, MadeFile>(
             ProjectDesk.Author, exports => exports.ExportAsync(ProjectTable.Milestones, ReportFormat.Pdf, CancellationToken.None));
 
         var text = string.Concat((await PdfText.ReadAsync(file.Content)).Where(c => !char.IsWhiteSpace(c)));

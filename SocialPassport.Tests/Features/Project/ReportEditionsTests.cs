@@ -6,6 +6,7 @@ using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Project;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Tests.Support;
+using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Features.Families;
 using SocialPassport.Web.Features.Project;
 using SocialPassport.Web.Features.Project.Closing;
@@ -160,7 +161,7 @@ public sealed class ReportEditionsTests
         await using var desk = await ProjectDesk.CreateAsync(chromiumPath: null);
         await CloseAsync(desk, "2024-08");
 
-        var file = await desk.AsAsync<ProjectReports, ReportFile>(
+        var file = await desk.AsAsync<ProjectReports, MadeFile>(
             ProjectDesk.Author, reports => reports.ExportByCommandAsync("2024-08", ReportFormat.Pdf, CancellationToken.None));
 
         Assert.Equal((await FilesAsync(desk, "2024-08"))[1], file.Content);
@@ -294,7 +295,7 @@ public sealed class ReportEditionsTests
         var files = new List<byte[]>();
         foreach (var format in new[] { ReportFormat.Xlsx, ReportFormat.Pdf })
         {
-            files.Add((await desk.AsAsync<ProjectReports, ReportFile>(
+            files.Add((await desk.AsAsync<ProjectReports, MadeFile>(
                 ProjectDesk.Author, reports => reports.ExportAsync(period, edition, format, CancellationToken.None))).Content);
         }
 

@@ -7,6 +7,7 @@ internal static class MetricsPage
 {
     public const string WorkingSet = "dotnet_process_memory_working_set";
     public const string HeapAfterCollection = "dotnet_gc_last_collection_heap_size";
+    public const string HolesAfterCollection = "dotnet_gc_last_collection_heap_fragmentation_size";
 
     /// <returns>The value over all tags.</returns>
     public static async Task<long> SumAsync(HttpClient http, string name)

@@ -6,8 +6,6 @@ using SocialPassport.Web.Infrastructure.Identity;
 
 namespace SocialPassport.Web.Components.Shared;
 
-public sealed record MadeFile(string Name, string ContentType, byte[] Content);
-
 /// <summary>Hands a file made on the server to the browser's downloads.</summary>
 public sealed class FileDownload(IJSRuntime script, DownloadLimit limit, CurrentStaff staff, NavigationManager navigation)
 {

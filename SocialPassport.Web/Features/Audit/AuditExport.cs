@@ -2,21 +2,18 @@ using Microsoft.EntityFrameworkCore;
 using SocialPassport.Domain.Audit;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Staff;
+using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
 using SocialPassport.Web.Infrastructure.Spreadsheets;
 
 namespace SocialPassport.Web.Features.Audit;
 
-public sealed record AuditFile(string Name, byte[] Content);
-
 /// <summary>«Выгрузить в Excel»: what is chosen in the journal, newest first. The export stands in the journal itself.</summary>
 public sealed class AuditExport(
     IDbContextFactory<PassportDbContext> contexts, AuditQueries queries, CurrentStaff staff, AuditTrail trail, TimeProvider clock)
 {
     public const string SubjectKind = "Audit";
-
-    public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private static readonly StreamedColumn[] Columns =
     [
@@ -26,14 +23,14 @@ public sealed class AuditExport(
 
     /// <exception cref="AccessRefusedException">not an auditor</exception>
     /// <exception cref="DomainRuleException">register.tooLong</exception>
-    public async Task<AuditFile> ExportAsync(AuditFilter filter, CancellationToken cancellationToken)
+    public async Task<MadeFile> ExportAsync(AuditFilter filter, CancellationToken cancellationToken)
     {
         var who = staff.Demand(StaffPermission.ViewAudit);
         var today = MoscowTime.DateOf(clock.GetUtcNow().UtcDateTime);
         using var output = new MemoryStream();
         var rows = await new StreamedSheet("Журнал", $"Журнал действий на {RussianText.Date(today)}", Columns, sums: [])
             .WriteAsync(output, queries.ReadAsync(filter, cancellationToken), WriteRow, cancellationToken);
-        var file = new AuditFile($"Журнал {today:yyyy-MM-dd}.xlsx", output.ToArray());
+        var file = MadeFile.Xlsx($"Журнал {today:yyyy-MM-dd}.xlsx", output.ToArray());
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         trail.Add(
             db, who, AuditAction.Export, new AuditSubject(SubjectKind, null),

@@ -58,11 +58,7 @@ public partial class AuditPage(AuditQueries queries, AuditExport export, Navigat
         }
     }
 
-    private async Task<MadeFile> MakeAsync()
-    {
-        var file = await export.ExportAsync(Filter, CancellationToken.None);
-        return new(file.Name, AuditExport.ContentType, file.Content);
-    }
+    private Task<MadeFile> MakeAsync() => export.ExportAsync(Filter, CancellationToken.None);
 
     private void ShowPage(int page) => navigation.NavigateTo(AuditLinks.To(Filter, page));
 }

@@ -4,6 +4,7 @@ using SocialPassport.Domain.Audit;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Staff;
+using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Features.Applications.Papers;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
@@ -27,7 +28,7 @@ public sealed class CertificateMemos(
 {
     /// <exception cref="DomainRuleException">certificate.memo: there is no number yet</exception>
     /// <exception cref="ChromiumMissingException">no Chromium on this machine</exception>
-    public async Task<CertificateFile> PrintAsync(Guid publicId, CancellationToken cancellationToken = default)
+    public async Task<MadeFile> PrintAsync(Guid publicId, CancellationToken cancellationToken = default)
     {
         var who = staff.Demand(StaffPermission.ViewCertificates);
         var details = await queries.ReadAsync(publicId, cancellationToken);
@@ -45,7 +46,7 @@ public sealed class CertificateMemos(
             $"Памятка к сертификату № {number}",
             new Dictionary<string, object?> { [nameof(CertificateMemo.Details)] = details, [nameof(CertificateMemo.Words)] = words },
             PdfPage.Portrait);
-        var file = new CertificateFile($"Памятка {number}.pdf", await printer.PrintAsync(html, PdfPage.Portrait, cancellationToken));
+        var file = MadeFile.Pdf($"Памятка {number}.pdf", await printer.PrintAsync(html, PdfPage.Portrait, cancellationToken));
         audit.Add(db, who, AuditAction.Print, new("Certificate", publicId.ToString(), certificate.FamilyId, certificate.HolderPersonId), "Памятка к сертификату");
         await db.SaveChangesAsync(cancellationToken);
         return file;

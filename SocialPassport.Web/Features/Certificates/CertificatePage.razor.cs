@@ -72,14 +72,7 @@ public sealed partial class CertificatePage(
 
     private Task ForgetCardAsync() => ActAsync(() => service.ForgetCardAsync(Id));
 
-    private Task PrintMemoAsync() => ActAsync(async () =>
-    {
-        await download.SaveAsync(async () =>
-        {
-            var file = await memos.PrintAsync(Id);
-            return new(file.Name, "application/pdf", file.Content);
-        });
-    });
+    private Task PrintMemoAsync() => ActAsync(() => download.SaveAsync(() => memos.PrintAsync(Id)));
 
     private async Task ActAsync(Func<Task> act)
     {

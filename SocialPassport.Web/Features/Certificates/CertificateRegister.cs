@@ -2,13 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using SocialPassport.Domain.Audit;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Staff;
+using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
 using SocialPassport.Web.Infrastructure.Spreadsheets;
 
 namespace SocialPassport.Web.Features.Certificates;
-
-public sealed record CertificateFile(string Name, byte[] Content);
 
 /// <summary>«Выгрузить в Excel»: what is chosen in the list. Audited with the choice and the number of rows.</summary>
 public sealed class CertificateRegister(
@@ -16,7 +15,7 @@ public sealed class CertificateRegister(
 {
     /// <exception cref="AccessRefusedException">the role does not allow exports</exception>
     /// <exception cref="DomainRuleException">register.tooLong</exception>
-    public async Task<CertificateFile> ExportAsync(CertificateFilter filter, CancellationToken cancellationToken = default)
+    public async Task<MadeFile> ExportAsync(CertificateFilter filter, CancellationToken cancellationToken = default)
     {
         var who = staff.Demand(StaffPermission.ExportRegisters);
         var today = MoscowTime.DateOf(clock.GetUtcNow().UtcDateTime);
@@ -27,7 +26,7 @@ public sealed class CertificateRegister(
             CertificateRegisterRows.ReadAsync(db, who, filter, today, cancellationToken),
             $"Реестр сертификатов на {RussianText.Date(today)}",
             cancellationToken);
-        var file = new CertificateFile($"Сертификаты {today:yyyy-MM-dd}.xlsx", output.ToArray());
+        var file = MadeFile.Xlsx($"Сертификаты {today:yyyy-MM-dd}.xlsx", output.ToArray());
         audit.Add(
             db, who, AuditAction.Export, new AuditSubject("Certificate", "реестр"),
             $"{file.Name}: {RussianText.Count(rows, "строка", "строки", "строк")}, отбор «{CertificateWords.Of(filter)}»");

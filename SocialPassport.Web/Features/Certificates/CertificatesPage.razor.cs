@@ -4,7 +4,6 @@ using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Infrastructure.Identity;
-using SocialPassport.Web.Infrastructure.Spreadsheets.Tables;
 
 namespace SocialPassport.Web.Features.Certificates;
 
@@ -78,11 +77,7 @@ public sealed partial class CertificatesPage(
 
     private Task ExportAsync() => ActAsync(async () =>
     {
-        await download.SaveAsync(async () =>
-        {
-            var file = await register.ExportAsync(filter);
-            return new(file.Name, TableWriter.XlsxContentType, file.Content);
-        });
+        await download.SaveAsync(() => register.ExportAsync(filter));
         return null;
     });
 

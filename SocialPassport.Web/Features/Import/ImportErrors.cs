@@ -4,13 +4,12 @@ using SocialPassport.Domain.Audit;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Import;
 using SocialPassport.Domain.Staff;
+using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
 using SocialPassport.Web.Infrastructure.Spreadsheets.Tables;
 
 namespace SocialPassport.Web.Features.Import;
-
-public sealed record ErrorsFile(string Name, string ContentType, byte[] Content);
 
 /// <summary>Rows that were not loaded, as the same file with a column of reasons: correct and load again.</summary>
 public sealed class ImportErrors(IDbContextFactory<PassportDbContext> contexts, CurrentStaff staff, AuditTrail audit)
@@ -21,7 +20,7 @@ public sealed class ImportErrors(IDbContextFactory<PassportDbContext> contexts, 
         [ImportOutcome.Invalid, ImportOutcome.PossibleDuplicate, ImportOutcome.Held, ImportOutcome.Outdated];
 
     /// <exception cref="DomainRuleException">import.unknown, import.errors.none</exception>
-    public async Task<ErrorsFile> WriteAsync(Guid publicId, CancellationToken cancellationToken = default)
+    public async Task<MadeFile> WriteAsync(Guid publicId, CancellationToken cancellationToken = default)
     {
         var who = staff.Demand(StaffPermission.ViewLoads);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);

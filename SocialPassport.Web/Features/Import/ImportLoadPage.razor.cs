@@ -107,14 +107,7 @@ public sealed partial class ImportLoadPage(
     }
 
     private Task SaveErrorsAsync() => ActAsync(
-        async () =>
-        {
-            await download.SaveAsync(async () =>
-            {
-                var file = await errors.WriteAsync(PublicId);
-                return new(file.Name, file.ContentType, file.Content);
-            });
-        },
+        () => download.SaveAsync(() => errors.WriteAsync(PublicId)),
         success: null);
 
     private async Task ActAsync(Func<Task> act, string? success)

@@ -5,7 +5,6 @@ using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Infrastructure.Identity;
-using SocialPassport.Web.Infrastructure.Spreadsheets.Tables;
 
 namespace SocialPassport.Web.Features.Import;
 
@@ -60,7 +59,7 @@ public sealed partial class ImportPage(
         }
     }
 
-    private static Task<MadeFile> MakeTemplateAsync() => Task.FromResult(new MadeFile(ImportTemplate.FileName, TableWriter.XlsxContentType, ImportTemplate.Write()));
+    private static Task<MadeFile> MakeTemplateAsync() => Task.FromResult(MadeFile.Xlsx(ImportTemplate.FileName, ImportTemplate.Write()));
 
     private void Turn(int page) => navigation.NavigateTo(ImportLinks.Lists(page));
 }

@@ -1,6 +1,8 @@
 using SocialPassport.Domain.Project;
+using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Infrastructure.Printing;
 using SocialPassport.Web.Infrastructure.Spreadsheets;
+using SocialPassport.Web.Infrastructure.Spreadsheets.Tables;
 
 namespace SocialPassport.Web.Features.Project;
 
@@ -21,22 +23,20 @@ public static class ReportFormats
     };
 
     public static string ContentTypeOf(ReportFormat format) => format == ReportFormat.Xlsx
-        ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-        : "application/pdf";
+        ? TableWriter.XlsxContentType
+        : MadeFile.PdfContentType;
 }
-
-public sealed record ReportFile(string Name, string ContentType, byte[] Content);
 
 /// <summary>The report as a file; the numbers are those of the model.</summary>
 public sealed class MonthlyReportFiles(RazorDocument documents, PdfPrinter printer)
 {
-    public async Task<ReportFile> WriteAsync(MonthlyReport report, EditionStamp stamp, ReportFormat format, CancellationToken cancellationToken)
+    public async Task<MadeFile> WriteAsync(MonthlyReport report, EditionStamp stamp, ReportFormat format, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(stamp);
         var edition = stamp.Number is { } number ? $", редакция {number}" : string.Empty;
         var name = $"Отчёт по проекту {report.Period.Key}{edition}.{ReportFormats.KeyOf(format)}";
-        return new ReportFile(
+        return new MadeFile(
             name,
             ReportFormats.ContentTypeOf(format),
             format == ReportFormat.Xlsx ? MonthlyReportWorkbook.Write(report, stamp) : await PrintAsync(report, stamp, cancellationToken));

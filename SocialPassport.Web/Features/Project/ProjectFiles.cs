@@ -3,6 +3,7 @@ using SocialPassport.Domain.Audit;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Project;
 using SocialPassport.Domain.Staff;
+using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
 
@@ -13,7 +14,7 @@ public sealed class ProjectFiles(IDbContextFactory<PassportDbContext> contexts, 
 {
     /// <exception cref="AccessRefusedException">the role does not see the project</exception>
     /// <exception cref="DomainRuleException">project.file.unknown</exception>
-    public async Task<ReportFile> ReadAsync(Guid publicId, CancellationToken cancellationToken)
+    public async Task<MadeFile> ReadAsync(Guid publicId, CancellationToken cancellationToken)
     {
         var who = staff.Demand(StaffPermission.ViewProject);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -21,6 +22,6 @@ public sealed class ProjectFiles(IDbContextFactory<PassportDbContext> contexts, 
             ?? throw new DomainRuleException("project.file.unknown", "Такого файла нет. Обновите страницу.");
         trail.Add(db, who, AuditAction.Export, new AuditSubject("Project", file.PublicId.ToString()), $"Файл документа {file.FileName}, SHA-256 {file.Sha256}");
         await db.SaveChangesAsync(cancellationToken);
-        return new ReportFile(file.FileName, ProjectFileTypes.ContentTypeOf(file.Kind), file.Content);
+        return new MadeFile(file.FileName, ProjectFileTypes.ContentTypeOf(file.Kind), file.Content);
     }
 }

@@ -4,6 +4,7 @@ using SocialPassport.Domain.Audit;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Project;
 using SocialPassport.Domain.Staff;
+using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Features.Project.Closing;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
@@ -26,14 +27,14 @@ public sealed class ProjectReports(
     /// <exception cref="AccessRefusedException">The role does not allow exports.</exception>
     /// <exception cref="DomainRuleException">Not a period of the project.</exception>
     /// <exception cref="ChromiumMissingException">PDF was asked for on a machine without Chromium.</exception>
-    public Task<ReportFile> ExportAsync(string period, int? edition, ReportFormat format, CancellationToken cancellationToken) =>
+    public Task<MadeFile> ExportAsync(string period, int? edition, ReportFormat format, CancellationToken cancellationToken) =>
         ExportAsync(staff.Demand(StaffPermission.ExportReports), period, edition, format, cancellationToken);
 
     /// <summary>The same for the command line, under the account of the operating system, which holds no role.</summary>
-    public Task<ReportFile> ExportByCommandAsync(string period, ReportFormat format, CancellationToken cancellationToken) =>
+    public Task<MadeFile> ExportByCommandAsync(string period, ReportFormat format, CancellationToken cancellationToken) =>
         ExportAsync(staff.Identity, period, edition: null, format, cancellationToken);
 
-    private async Task<ReportFile> ExportAsync(
+    private async Task<MadeFile> ExportAsync(
         StaffIdentity who, string period, int? edition, ReportFormat format, CancellationToken cancellationToken)
     {
         var view = await editions.ViewAsync(period, edition, cancellationToken);
@@ -48,7 +49,7 @@ public sealed class ProjectReports(
         return file;
     }
 
-    private static async Task<ReportFile> KeptAsync(
+    private static async Task<MadeFile> KeptAsync(
         PassportDbContext db, ReportingPeriod period, int edition, ReportFormat format, CancellationToken cancellationToken)
     {
         var key = ReportFormats.KeyOf(format);
@@ -56,7 +57,7 @@ public sealed class ProjectReports(
             .Where(e => e.Period == period.Key && e.Number == edition)
             .SelectMany(e => e.Files)
             .Where(f => f.Format == key)
-            .Select(f => new ReportFile(f.Name, f.ContentType, f.Content))
+            .Select(f => new MadeFile(f.Name, f.ContentType, f.Content))
             .SingleAsync(cancellationToken);
     }
 }

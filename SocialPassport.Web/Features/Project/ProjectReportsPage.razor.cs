@@ -75,11 +75,7 @@ public sealed partial class ProjectReportsPage(
         busy = true;
         try
         {
-            await download.SaveAsync(async () =>
-            {
-                var file = await reports.ExportAsync(selected!, Edition, format, CancellationToken.None);
-                return new(file.Name, file.ContentType, file.Content);
-            });
+            await download.SaveAsync(() => reports.ExportAsync(selected!, Edition, format, CancellationToken.None));
         }
         catch (Exception failure) when (failure is DomainRuleException or ChromiumMissingException or PrintFailedException)
         {

@@ -5,18 +5,16 @@ using SocialPassport.Domain.Eligibility.Screening;
 using SocialPassport.Domain.Families;
 using SocialPassport.Domain.Measures;
 using SocialPassport.Domain.Staff;
+using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
 using SocialPassport.Web.Infrastructure.Spreadsheets;
 
 namespace SocialPassport.Web.Features.Screening;
 
-public sealed record ScreeningFile(string Name, string ContentType, byte[] Content);
-
 /// <summary>A list of families as Excel: case numbers, no persons. Every export is audited.</summary>
 public sealed class ScreeningExport(IDbContextFactory<PassportDbContext> contexts, CurrentStaff staff, AuditTrail audit)
 {
-    private const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private const int Sum = 6;
 
     private static readonly StreamedColumn[] Columns =
@@ -26,11 +24,11 @@ public sealed class ScreeningExport(IDbContextFactory<PassportDbContext> context
     ];
 
     /// <exception cref="DomainRuleException">register.tooLong</exception>
-    public async Task<ScreeningFile> ExportAsync(ScreeningRun run, ScreeningFilter filter, CancellationToken cancellationToken = default)
+    public async Task<MadeFile> ExportAsync(ScreeningRun run, ScreeningFilter filter, CancellationToken cancellationToken = default)
     {
         using var output = new MemoryStream();
         await WriteAsync(output, run, filter, cancellationToken);
-        return new($"Подбор {run.MeasureCode} {run.AsOf:yyyy-MM-dd}.xlsx", ContentType, output.ToArray());
+        return MadeFile.Xlsx($"Подбор {run.MeasureCode} {run.AsOf:yyyy-MM-dd}.xlsx", output.ToArray());
     }
 
     /// <summary>Writes the list row by row; it is not held in memory.</summary>

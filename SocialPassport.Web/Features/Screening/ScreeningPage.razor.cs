@@ -135,14 +135,7 @@ public sealed partial class ScreeningPage(
 
     private Task CancelAsync(ScreeningRun run) => ActAsync(() => service.CancelAsync(run.PublicId));
 
-    private Task ExportAsync() => ActAsync(async () =>
-    {
-        await download.SaveAsync(async () =>
-        {
-            var file = await export.ExportAsync(result!.Run, Filter);
-            return new(file.Name, file.ContentType, file.Content);
-        });
-    });
+    private Task ExportAsync() => ActAsync(() => download.SaveAsync(() => export.ExportAsync(result!.Run, Filter)));
 
     /// <summary>The preview says how many and who cannot be; nothing is decided yet.</summary>
     private Task AssignAsync() => ActAsync(async () =>

@@ -5,7 +5,6 @@ using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Staff;
 using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Infrastructure.Identity;
-using SocialPassport.Web.Infrastructure.Spreadsheets.Tables;
 
 namespace SocialPassport.Web.Features.Applications.Journal;
 
@@ -81,9 +80,5 @@ public sealed partial class ApplicationsPage(
 
     private void Turn(int page) => navigation.NavigateTo(JournalAddress.To(filter with { Page = page }));
 
-    private async Task<MadeFile> MakeAsync()
-    {
-        var file = await export.ExportAsync(filter);
-        return new(file.Name, TableWriter.XlsxContentType, file.Content);
-    }
+    private Task<MadeFile> MakeAsync() => export.ExportAsync(filter);
 }

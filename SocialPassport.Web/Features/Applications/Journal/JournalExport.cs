@@ -3,13 +3,12 @@ using SocialPassport.Domain.Applications;
 using SocialPassport.Domain.Audit;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Staff;
+using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
 using SocialPassport.Web.Infrastructure.Spreadsheets;
 
 namespace SocialPassport.Web.Features.Applications.Journal;
-
-public sealed record JournalFile(string Name, byte[] Content, int Rows);
 
 /// <summary>«Выгрузить в Excel»: what is chosen in the journal, in its order. Audited with the choice and the number of rows.</summary>
 public sealed class JournalExport(
@@ -28,7 +27,7 @@ public sealed class JournalExport(
 
     /// <exception cref="AccessRefusedException">the role does not allow exports</exception>
     /// <exception cref="DomainRuleException">register.tooLong</exception>
-    public async Task<JournalFile> ExportAsync(JournalFilter filter, CancellationToken cancellationToken = default)
+    public async Task<MadeFile> ExportAsync(JournalFilter filter, CancellationToken cancellationToken = default)
     {
         var who = staff.Demand(StaffPermission.ExportRegisters);
         var choices = await journal.ChoicesAsync(cancellationToken);
@@ -39,7 +38,7 @@ public sealed class JournalExport(
             journal.ReadAsync(filter, cancellationToken),
             (cells, ordinal, row) => WriteRow(cells, ordinal, row, choices.Channels),
             cancellationToken);
-        var file = new JournalFile($"Заявления {today:yyyy-MM-dd}.xlsx", output.ToArray(), rows);
+        var file = MadeFile.Xlsx($"Заявления {today:yyyy-MM-dd}.xlsx", output.ToArray());
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         audit.Add(
             db, who, AuditAction.Export, new AuditSubject("Application", "журнал"),

@@ -3,13 +3,12 @@ using Microsoft.AspNetCore.Components;
 using SocialPassport.Domain.Audit;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Staff;
+using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
 using SocialPassport.Web.Infrastructure.Printing;
 
 namespace SocialPassport.Web.Features.Applications.Papers;
-
-public sealed record PaperFile(string Name, byte[] Content);
 
 /// <summary>Prints the documents of an application. Every print is audited.</summary>
 public sealed class ApplicationPapers(
@@ -23,7 +22,7 @@ public sealed class ApplicationPapers(
     /// <exception cref="DomainRuleException">paper.unknown, paper.decision, family.reason</exception>
     /// <exception cref="ChromiumMissingException">no Chromium on this machine</exception>
     /// <exception cref="PrintFailedException">Chromium did not print</exception>
-    public async Task<PaperFile> PrintAsync(Guid publicId, PaperKind kind, CancellationToken cancellationToken = default)
+    public async Task<MadeFile> PrintAsync(Guid publicId, PaperKind kind, CancellationToken cancellationToken = default)
     {
         var who = staff.Demand(StaffPermission.ViewApplications);
         var paper = await reader.ReadAsync(publicId, kind, cancellationToken);
@@ -41,7 +40,7 @@ public sealed class ApplicationPapers(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         audit.Add(db, who, AuditAction.Print, new AuditSubject("Application", paper.Card.Number, paper.FamilyId, paper.ApplicantId), title);
         await db.SaveChangesAsync(cancellationToken);
-        return new PaperFile($"{title}.pdf", content);
+        return MadeFile.Pdf($"{title}.pdf", content);
     }
 
     private Task<string> RenderAsync<TSheet>(string title, ApplicationPaper paper)

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SocialPassport.Domain.Audit;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Staff;
+using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
 using SocialPassport.Web.Infrastructure.Spreadsheets;
@@ -19,14 +20,14 @@ public sealed class RevocationList(IDbContextFactory<PassportDbContext> contexts
         new("Итог", 18), new("Пояснение", 60),
     ];
 
-    public async Task<CertificateFile> ExportAsync(IReadOnlyList<MassRevocationRow> rows, CancellationToken cancellationToken = default)
+    public async Task<MadeFile> ExportAsync(IReadOnlyList<MassRevocationRow> rows, CancellationToken cancellationToken = default)
     {
         var who = staff.Demand(StaffPermission.RevokeCertificates);
         var now = clock.GetUtcNow().UtcDateTime;
         using var output = new MemoryStream();
         await new StreamedSheet("Отзыв", $"Отзыв сертификатов, {RussianText.DateTimeOfUtc(now)}, {who.ShortName}", Columns, [Balance])
             .WriteAsync(output, rows.ToAsyncEnumerable(), WriteRow, cancellationToken);
-        var file = new CertificateFile($"Отзыв сертификатов {MoscowTime.FromUtc(now):yyyy-MM-dd HH-mm}.xlsx", output.ToArray());
+        var file = MadeFile.Xlsx($"Отзыв сертификатов {MoscowTime.FromUtc(now):yyyy-MM-dd HH-mm}.xlsx", output.ToArray());
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         audit.Add(
             db, who, AuditAction.Export, new AuditSubject("Certificate", "отзыв по списку"),

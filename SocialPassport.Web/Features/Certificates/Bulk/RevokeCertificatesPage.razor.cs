@@ -1,6 +1,5 @@
 using SocialPassport.Domain.Common;
 using SocialPassport.Web.Components.Shared;
-using SocialPassport.Web.Infrastructure.Spreadsheets.Tables;
 
 namespace SocialPassport.Web.Features.Certificates.Bulk;
 
@@ -70,11 +69,7 @@ public sealed partial class RevokeCertificatesPage(
         await revocation.RevokeAsync();
     }
 
-    private async Task<MadeFile> MakeAsync()
-    {
-        var file = await list.ExportAsync(revocation.Rows);
-        return new(file.Name, TableWriter.XlsxContentType, file.Content);
-    }
+    private Task<MadeFile> MakeAsync() => list.ExportAsync(revocation.Rows);
 
     private void Follow()
     {

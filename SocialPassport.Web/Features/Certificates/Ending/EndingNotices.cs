@@ -4,6 +4,7 @@ using SocialPassport.Domain.Applications;
 using SocialPassport.Domain.Audit;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Staff;
+using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Features.Applications.Notices;
 using SocialPassport.Web.Features.Applications.Papers;
 using SocialPassport.Web.Features.Families;
@@ -44,7 +45,7 @@ public sealed class EndingNotices(
     /// <summary>A letter a page, in the order of the last days.</summary>
     /// <exception cref="DomainRuleException">certificate.*</exception>
     /// <exception cref="ChromiumMissingException">no Chromium on this machine</exception>
-    public async Task<CertificateFile> PrintAsync(IReadOnlyCollection<Guid> publicIds, CancellationToken cancellationToken = default)
+    public async Task<MadeFile> PrintAsync(IReadOnlyCollection<Guid> publicIds, CancellationToken cancellationToken = default)
     {
         var who = staff.Demand(StaffPermission.RegisterApplications);
         DemandFew(publicIds);
@@ -70,7 +71,7 @@ public sealed class EndingNotices(
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        return new CertificateFile($"Уведомления об остатке {MoscowTime.DateOf(acts.Now):yyyy-MM-dd}.pdf", content);
+        return MadeFile.Pdf($"Уведомления об остатке {MoscowTime.DateOf(acts.Now):yyyy-MM-dd}.pdf", content);
     }
 
     /// <summary>How and when the citizens were told; all in one save.</summary>

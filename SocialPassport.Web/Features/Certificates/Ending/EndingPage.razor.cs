@@ -89,11 +89,7 @@ public sealed partial class EndingPage(
         problem = null;
         try
         {
-            await download.SaveAsync(async () =>
-            {
-                var file = await notices.PrintAsync(marks.Marked);
-                return new(file.Name, "application/pdf", file.Content);
-            });
+            await download.SaveAsync(() => notices.PrintAsync(marks.Marked));
         }
         catch (Exception failure) when (failure is DomainRuleException or ChromiumMissingException or PrintFailedException)
         {

@@ -74,11 +74,7 @@ public sealed partial class EgissoPackagePage(
 
     private Task DownloadAsync(EgissoFileFormat format) => ActAsync(async () =>
     {
-        var saved = await download.SaveAsync(async () =>
-        {
-            var file = await service.DownloadAsync(PublicId, format);
-            return new(file.Name, file.ContentType, file.Content);
-        });
+        var saved = await download.SaveAsync(() => service.DownloadAsync(PublicId, format));
         return $"Файл «{saved.Name}» передан в загрузки браузера.";
     });
 

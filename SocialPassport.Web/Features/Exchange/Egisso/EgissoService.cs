@@ -5,6 +5,7 @@ using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Exchange;
 using SocialPassport.Domain.Exchange.Egisso;
 using SocialPassport.Domain.Staff;
+using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Features.Certificates;
 using SocialPassport.Web.Infrastructure.CertificateGateway.Messages;
 using SocialPassport.Web.Infrastructure.Egisso.Messages;
@@ -19,8 +20,6 @@ public enum EgissoFileFormat
     Xml = 1,
     Csv,
 }
-
-public sealed record EgissoFile(string Name, string ContentType, byte[] Content);
 
 /// <summary>What staff do with the exchange by packages.</summary>
 public sealed class EgissoService(
@@ -89,7 +88,7 @@ public sealed class EgissoService(
 
     /// <summary>The file of a package of facts; it holds personal data, so the export is audited.</summary>
     /// <exception cref="DomainRuleException">egisso.content.none: unknown, or a package with card numbers, which is never handed out</exception>
-    public async Task<EgissoFile> DownloadAsync(Guid package, EgissoFileFormat format, CancellationToken cancellationToken = default)
+    public async Task<MadeFile> DownloadAsync(Guid package, EgissoFileFormat format, CancellationToken cancellationToken = default)
     {
         var who = staff.Demand(StaffPermission.ExportRegisters);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);

@@ -3,14 +3,13 @@ using SocialPassport.Domain.Audit;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Exchange.Reconciliation;
 using SocialPassport.Domain.Staff;
+using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
 using SocialPassport.Web.Infrastructure.Printing;
 using SocialPassport.Web.Infrastructure.Spreadsheets;
 
 namespace SocialPassport.Web.Features.Exchange.Reconciliation;
-
-public sealed record ReconciliationFile(string Name, string ContentType, byte[] Content);
 
 /// <summary>The list of differences as Excel and the act of reconciliation as PDF. Audited.</summary>
 public sealed class ReconciliationFiles(
@@ -34,7 +33,7 @@ public sealed class ReconciliationFiles(
 
     /// <exception cref="AccessRefusedException">the role does not allow exports</exception>
     /// <exception cref="DomainRuleException">reconciliation.none, register.tooLong</exception>
-    public async Task<ReconciliationFile> ExportAsync(ReconciliationFilter filter, CancellationToken cancellationToken = default)
+    public async Task<MadeFile> ExportAsync(ReconciliationFilter filter, CancellationToken cancellationToken = default)
     {
         var who = DemandFiles();
         var (run, _) = await DoneAsync(cancellationToken);
@@ -42,14 +41,14 @@ public sealed class ReconciliationFiles(
         var day = MoscowTime.DateOf(run.EndedAt!.Value);
         var count = await new StreamedSheet("Сверка", $"Расхождения с ГИС ЭС на {RussianText.DateTimeOfUtc(run.EndedAt.Value)}", Columns, [Sum])
             .WriteAsync(output, queries.ReadAsync(run.Id, filter, cancellationToken), WriteRow, cancellationToken);
-        var file = new ReconciliationFile($"Сверка {day:yyyy-MM-dd}.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", output.ToArray());
+        var file = MadeFile.Xlsx($"Сверка {day:yyyy-MM-dd}.xlsx", output.ToArray());
         await AuditAsync(who, AuditAction.Export, $"{file.Name}: {RussianText.Count(count, "строка", "строки", "строк")}", cancellationToken);
         return file;
     }
 
     /// <exception cref="DomainRuleException">reconciliation.none</exception>
     /// <exception cref="ChromiumMissingException">no Chromium on this machine</exception>
-    public async Task<ReconciliationFile> PrintActAsync(CancellationToken cancellationToken = default)
+    public async Task<MadeFile> PrintActAsync(CancellationToken cancellationToken = default)
     {
         var who = DemandFiles();
         var (run, counts) = await DoneAsync(cancellationToken);
@@ -64,8 +63,8 @@ public sealed class ReconciliationFiles(
                 [nameof(ReconciliationAct.Printed)] = who.FullName,
             },
             PdfPage.WideTable);
-        var file = new ReconciliationFile(
-            $"Акт сверки {MoscowTime.DateOf(run.EndedAt.Value):yyyy-MM-dd}.pdf", "application/pdf", await printer.PrintAsync(html, PdfPage.WideTable, cancellationToken));
+        var file = MadeFile.Pdf(
+            $"Акт сверки {MoscowTime.DateOf(run.EndedAt.Value):yyyy-MM-dd}.pdf", await printer.PrintAsync(html, PdfPage.WideTable, cancellationToken));
         await AuditAsync(who, AuditAction.Print, file.Name, cancellationToken);
         return file;
     }

@@ -110,14 +110,7 @@ public sealed partial class ReconciliationPage(
 
     private void Turn(int page) => navigation.NavigateTo(ReconciliationLinks.To(Filter with { Page = page }));
 
-    private Task SaveAsync(Func<Task<ReconciliationFile>> make) => ActAsync(async () =>
-    {
-        await download.SaveAsync(async () =>
-        {
-            var file = await make();
-            return new(file.Name, file.ContentType, file.Content);
-        });
-    });
+    private Task SaveAsync(Func<Task<MadeFile>> make) => ActAsync(() => download.SaveAsync(make));
 
     private async Task ActAsync(Func<Task> act)
     {

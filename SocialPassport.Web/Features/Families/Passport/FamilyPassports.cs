@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SocialPassport.Domain.Audit;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Staff;
+using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Features.Eligibility;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
@@ -17,8 +18,6 @@ public enum PassportPaper
     /// <summary>«Выписка»: what the citizen takes along; no СНИЛС, no documents, no incomes of single members.</summary>
     Extract,
 }
-
-public sealed record PassportFile(string Name, byte[] Content);
 
 /// <summary>The card on a day and its printed documents. Viewing of a past day and printing are audited.</summary>
 public sealed class FamilyPassports(
@@ -48,7 +47,7 @@ public sealed class FamilyPassports(
     /// <exception cref="DomainRuleException">family.unknown, family.reason, passport.date, passport.empty</exception>
     /// <exception cref="ChromiumMissingException">no Chromium on this machine</exception>
     /// <exception cref="PrintFailedException">Chromium did not print</exception>
-    public async Task<PassportFile> PrintAsync(Guid publicId, PassportPaper paper, DateOnly? on = null, CancellationToken cancellationToken = default)
+    public async Task<MadeFile> PrintAsync(Guid publicId, PassportPaper paper, DateOnly? on = null, CancellationToken cancellationToken = default)
     {
         var passport = await ReadAsync(publicId, on ?? families.Today, cancellationToken);
         if (passport.Applicant is null)
@@ -61,7 +60,7 @@ public sealed class FamilyPassports(
         var html = paper == PassportPaper.Passport
             ? await RenderAsync<PassportDocument>(title, passport)
             : await RenderAsync<CitizenExtract>(title, passport);
-        var file = new PassportFile(
+        var file = MadeFile.Pdf(
             $"{NameOf(paper)} {passport.Card.CaseNumber}.pdf", await printer.PrintAsync(html, PdfPage.Portrait, cancellationToken));
         await AuditAsync(passport, AuditAction.Print, $"{title}, на {RussianText.Date(passport.On)}", cancellationToken);
         return file;

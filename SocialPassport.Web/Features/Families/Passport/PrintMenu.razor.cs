@@ -27,11 +27,7 @@ public sealed partial class PrintMenu(FamilyPassports passports, FamilyCard card
         problem = null;
         try
         {
-            await download.SaveAsync(async () =>
-            {
-                var file = await passports.PrintAsync(FamilyPublicId, paper, On);
-                return new(file.Name, "application/pdf", file.Content);
-            });
+            await download.SaveAsync(() => passports.PrintAsync(FamilyPublicId, paper, On));
         }
         catch (Exception failure) when (failure is DomainRuleException or ChromiumMissingException or PrintFailedException)
         {

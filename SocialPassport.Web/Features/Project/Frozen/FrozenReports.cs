@@ -7,6 +7,7 @@ using SocialPassport.Domain.Audit;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Project;
 using SocialPassport.Domain.Staff;
+using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
 
@@ -50,7 +51,7 @@ public sealed class FrozenReports(
         string title,
         DateOnly asOf,
         object model,
-        Func<EditionStamp, ReportFormat, Task<ReportFile>> write,
+        Func<EditionStamp, ReportFormat, Task<MadeFile>> write,
         CancellationToken cancellationToken)
     {
         var who = staff.Demand(StaffPermission.ManageProject);
@@ -114,7 +115,7 @@ public sealed class FrozenReports(
     /// <summary>The kept bytes; the export is audited.</summary>
     /// <exception cref="AccessRefusedException">The role does not allow exports.</exception>
     /// <exception cref="DomainRuleException">project.frozen.unknown</exception>
-    public async Task<ReportFile> ExportAsync(Guid publicId, string format, CancellationToken cancellationToken)
+    public async Task<MadeFile> ExportAsync(Guid publicId, string format, CancellationToken cancellationToken)
     {
         var who = staff.Demand(StaffPermission.ExportReports);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -125,7 +126,7 @@ public sealed class FrozenReports(
             ?? throw new DomainRuleException("project.frozen.unknown", "Такого отчёта нет. Обновите страницу.");
         trail.Add(db, who, AuditAction.Export, new AuditSubject("Report", kept.Kind), $"{kept.Name}, {kept.Content.Length} байт, SHA-256 {kept.Sha256}");
         await db.SaveChangesAsync(cancellationToken);
-        return new ReportFile(kept.Name, kept.ContentType, kept.Content);
+        return new MadeFile(kept.Name, kept.ContentType, kept.Content);
     }
 
     private static IQueryable<FrozenReport> Visible(PassportDbContext db, StaffIdentity who) =>

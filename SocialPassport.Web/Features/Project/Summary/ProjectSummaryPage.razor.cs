@@ -15,12 +15,5 @@ public sealed partial class ProjectSummaryPage(SummaryQueries queries, SummaryEx
 
     private Task FreezeAsync() => saving.RunAsync(async () => frozenNumber = await exports.FreezeAsync(CancellationToken.None));
 
-    private Task ExportAsync(ReportFormat format) => saving.RunAsync(async () =>
-    {
-        await download.SaveAsync(async () =>
-        {
-            var file = await exports.ExportAsync(format, CancellationToken.None);
-            return new(file.Name, file.ContentType, file.Content);
-        });
-    });
+    private Task ExportAsync(ReportFormat format) => saving.RunAsync(() => download.SaveAsync(() => exports.ExportAsync(format, CancellationToken.None)));
 }

@@ -4,6 +4,7 @@ using SocialPassport.Domain.Audit;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Project;
 using SocialPassport.Domain.Staff;
+using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Features.Project.Frozen;
 using SocialPassport.Web.Infrastructure.Identity;
 using SocialPassport.Web.Infrastructure.Persistence;
@@ -26,7 +27,7 @@ public sealed class SummaryExports(
 
     /// <exception cref="AccessRefusedException">The role does not allow exports.</exception>
     /// <exception cref="ChromiumMissingException">PDF was asked for on a machine without Chromium.</exception>
-    public async Task<ReportFile> ExportAsync(ReportFormat format, CancellationToken cancellationToken)
+    public async Task<MadeFile> ExportAsync(ReportFormat format, CancellationToken cancellationToken)
     {
         var who = staff.Demand(StaffPermission.ExportReports);
         var file = await WriteAsync(await queries.ReadAsync(cancellationToken), EditionStamp.Draft, format, cancellationToken);
@@ -50,10 +51,10 @@ public sealed class SummaryExports(
             ProjectSummary.Kind, Title, summary.AsOf, summary, (stamp, format) => WriteAsync(summary, stamp, format, cancellationToken), cancellationToken);
     }
 
-    private async Task<ReportFile> WriteAsync(ProjectSummary summary, EditionStamp stamp, ReportFormat format, CancellationToken cancellationToken)
+    private async Task<MadeFile> WriteAsync(ProjectSummary summary, EditionStamp stamp, ReportFormat format, CancellationToken cancellationToken)
     {
         var content = format == ReportFormat.Xlsx ? TableReportWorkbook.Write(summary, stamp) : await PrintAsync(summary, stamp, cancellationToken);
-        return new ReportFile(FrozenReports.NameOf(Title, summary.AsOf, stamp, format), ReportFormats.ContentTypeOf(format), content);
+        return new MadeFile(FrozenReports.NameOf(Title, summary.AsOf, stamp, format), ReportFormats.ContentTypeOf(format), content);
     }
 
     private async Task<byte[]> PrintAsync(ProjectSummary summary, EditionStamp stamp, CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ using SocialPassport.Domain.Audit;
 using SocialPassport.Domain.Common;
 using SocialPassport.Domain.Project;
 using SocialPassport.Domain.Staff;
+using SocialPassport.Web.Components.Shared;
 using SocialPassport.Web.Features.Certificates;
 using SocialPassport.Web.Features.Project.Frozen;
 using SocialPassport.Web.Infrastructure.Identity;
@@ -26,7 +27,7 @@ public sealed class ProjectTableExports(
 {
     /// <exception cref="AccessRefusedException">The role does not allow exports.</exception>
     /// <exception cref="ChromiumMissingException">PDF was asked for on a machine without Chromium.</exception>
-    public async Task<ReportFile> ExportAsync(ProjectTable table, ReportFormat format, CancellationToken cancellationToken)
+    public async Task<MadeFile> ExportAsync(ProjectTable table, ReportFormat format, CancellationToken cancellationToken)
     {
         var who = staff.Demand(StaffPermission.ExportReports);
         var file = await WriteAsync(await queries.ReadAsync(table, cancellationToken), EditionStamp.Draft, format, cancellationToken);
@@ -49,7 +50,7 @@ public sealed class ProjectTableExports(
     /// <summary>The register of certificates as Excel, of the own centre or of the whole oblast; no persons stand on it.</summary>
     /// <exception cref="AccessRefusedException">The role does not allow exports.</exception>
     /// <exception cref="DomainRuleException">register.tooLong</exception>
-    public async Task<ReportFile> ExportRegisterAsync(CancellationToken cancellationToken)
+    public async Task<MadeFile> ExportRegisterAsync(CancellationToken cancellationToken)
     {
         var who = staff.Demand(StaffPermission.ExportReports);
         var today = MoscowTime.DateOf(clock.GetUtcNow().UtcDateTime);
@@ -60,15 +61,15 @@ public sealed class ProjectTableExports(
             CertificateRegisterRows.ReadAsync(db, who, new CertificateFilter(), today, cancellationToken),
             $"Реестр сертификатов по состоянию на {RussianText.Date(today)}",
             cancellationToken);
-        var file = new ReportFile($"Реестр сертификатов {today:yyyy-MM-dd}.xlsx", ReportFormats.ContentTypeOf(ReportFormat.Xlsx), output.ToArray());
+        var file = MadeFile.Xlsx($"Реестр сертификатов {today:yyyy-MM-dd}.xlsx", output.ToArray());
         await AuditAsync(who, "CertificateRegister", file, cancellationToken);
         return file;
     }
 
-    private async Task<ReportFile> WriteAsync(TableReport report, EditionStamp stamp, ReportFormat format, CancellationToken cancellationToken)
+    private async Task<MadeFile> WriteAsync(TableReport report, EditionStamp stamp, ReportFormat format, CancellationToken cancellationToken)
     {
         var content = format == ReportFormat.Xlsx ? TableReportWorkbook.Write(report, stamp) : await PrintAsync(report, stamp, cancellationToken);
-        return new ReportFile(FrozenReports.NameOf(report.Title, report.AsOf, stamp, format), ReportFormats.ContentTypeOf(format), content);
+        return new MadeFile(FrozenReports.NameOf(report.Title, report.AsOf, stamp, format), ReportFormats.ContentTypeOf(format), content);
     }
 
     private async Task<byte[]> PrintAsync(TableReport report, EditionStamp stamp, CancellationToken cancellationToken)
@@ -80,7 +81,7 @@ public sealed class ProjectTableExports(
         return await printer.PrintAsync(html, PdfPage.WideTable, cancellationToken);
     }
 
-    private async Task AuditAsync(StaffIdentity who, string subject, ReportFile file, CancellationToken cancellationToken)
+    private async Task AuditAsync(StaffIdentity who, string subject, MadeFile file, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         trail.Add(

@@ -33,12 +33,5 @@ public sealed partial class ProjectTablePage(ProjectTableQueries queries, Projec
 
     private Task FreezeAsync() => saving.RunAsync(async () => frozenNumber = await exports.FreezeAsync(table!.Value, CancellationToken.None));
 
-    private Task ExportAsync(ReportFormat format) => saving.RunAsync(async () =>
-    {
-        await download.SaveAsync(async () =>
-        {
-            var file = await exports.ExportAsync(table!.Value, format, CancellationToken.None);
-            return new(file.Name, file.ContentType, file.Content);
-        });
-    });
+    private Task ExportAsync(ReportFormat format) => saving.RunAsync(() => download.SaveAsync(() => exports.ExportAsync(table!.Value, format, CancellationToken.None)));
 }
