@@ -40,7 +40,7 @@ public sealed class FamilyBrowserTests(BrowserSession session)
         })
         {
             await page.GetByRole(AriaRole.Tab, new() { Name = name }).ClickAsync();
-            await page.WaitForURLAsync(new Regex($"/families/[0-9a-f-]+/{address}$"));
+            await Assertions.Expect(page).ToHaveURLAsync(new Regex($"/families/[0-9a-f-]+/{address}$"));
             await Assertions.Expect(page.GetByRole(AriaRole.Tab, new() { Name = name })).ToHaveAttributeAsync("aria-selected", "true");
             await Assertions.Expect(page.GetByRole(AriaRole.Tabpanel).Locator(".loading-state")).ToHaveCountAsync(0);
             await PictureAsync(page, $"card-{address}");
@@ -68,14 +68,14 @@ public sealed class FamilyBrowserTests(BrowserSession session)
         var facet = page.GetByRole(AriaRole.Navigation, new() { Name = "Уточнить найденное" }).GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^7–17 лет") });
         await facet.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(new Regex(@"/families\?children=7-17$"));
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex(@"/families\?children=7-17$"));
         await Assertions.Expect(page.Locator("a.facet-chosen")).ToHaveCountAsync(1);
         await PictureAsync(page, "search-narrowed");
         Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"));
 
         await box.FillAsync("Иваноф");
         await box.PressAsync("Enter");
-        await page.WaitForURLAsync(new Regex("/families$"));
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/families$"));
         await Assertions.Expect(page.GetByText("Точных совпадений нет.")).ToBeVisibleAsync();
         await PictureAsync(page, "search-slip");
     }

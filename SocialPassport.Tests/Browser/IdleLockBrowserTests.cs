@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using SocialPassport.Tests.Support;
 
@@ -26,21 +27,21 @@ public sealed class IdleLockBrowserTests : IAsyncLifetime
         await Assertions.Expect(page.Locator("#idle-warning")).ToContainTextAsync("Экран заблокируется через");
         await BrowserSession.PictureAsync(page, "session-warning");
 
-        await page.WaitForURLAsync("**/locked?returnUrl=%2Ffamilies%2Fnew");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex(Regex.Escape("/locked?returnUrl=%2Ffamilies%2Fnew") + "$"));
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Экран заблокирован" })).ToBeVisibleAsync();
         Assert.DoesNotContain("Замкова", await page.ContentAsync(), StringComparison.Ordinal);
         Assert.Empty(await Accessibility.FindAsync(page));
         await BrowserSession.PictureAsync(page, "session-locked");
-        await tab.WaitForURLAsync("**/locked?returnUrl=%2Ffamilies");
+        await Assertions.Expect(tab).ToHaveURLAsync(new Regex(Regex.Escape("/locked?returnUrl=%2Ffamilies") + "$"));
         await tab.GotoAsync("/families");
-        await tab.WaitForURLAsync("**/locked?returnUrl=%2Ffamilies");
+        await Assertions.Expect(tab).ToHaveURLAsync(new Regex(Regex.Escape("/locked?returnUrl=%2Ffamilies") + "$"));
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Продолжить как Петрова А. С." }).PressAsync("Enter");
-        await page.WaitForURLAsync("**/families/new");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex(Regex.Escape("/families/new") + "$"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Продолжить черновик" }).ClickAsync();
         await Assertions.Expect(page.GetByLabel("Фамилия").First).ToHaveValueAsync("Замкова");
         // The other tab goes on by itself.
-        await tab.WaitForURLAsync("**/families");
+        await Assertions.Expect(tab).ToHaveURLAsync(new Regex(Regex.Escape("/families") + "$"));
         Assert.Empty(session.PolicyViolations);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using SocialPassport.Domain.Staff;
@@ -45,7 +46,7 @@ public sealed class SessionBrowserTests(SessionBrowserTests.Watchful watchful) :
 
         await tab.GetByRole(AriaRole.Button, new() { Name = "Заблокировать экран" }).ClickAsync();
 
-        await page.WaitForURLAsync("**/locked?returnUrl=%2Ffamilies%2Fnew");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex(Regex.Escape("/locked?returnUrl=%2Ffamilies%2Fnew") + "$"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Продолжить как Петрова А. С." }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Продолжить черновик" }).First.ClickAsync();
         await Assertions.Expect(page.GetByLabel("Фамилия").First).ToHaveValueAsync("Последнебуквенная");
@@ -66,7 +67,7 @@ public sealed class SessionBrowserTests(SessionBrowserTests.Watchful watchful) :
 
         await page.Locator("tbody tr").Nth(1).GetByRole(AriaRole.Button).PressAsync("Enter");
 
-        await other.WaitForURLAsync("**/session-ended?why=EndedByOwner&returnUrl=%2Fmeasures");
+        await Assertions.Expect(other).ToHaveURLAsync(new Regex(Regex.Escape("/session-ended?why=EndedByOwner&returnUrl=%2Fmeasures") + "$"));
         await Assertions.Expect(other.GetByRole(AriaRole.Heading, new() { Name = "Сеанс завершён" })).ToBeVisibleAsync();
         await BrowserSession.PictureAsync(other, "session-ended");
         await Assertions.Expect(page.GetByRole(AriaRole.Status).GetByText("Завершено: 1 сеанс.")).ToBeVisibleAsync();
@@ -78,7 +79,7 @@ public sealed class SessionBrowserTests(SessionBrowserTests.Watchful watchful) :
         // And back to the page that was open.
         await other.GetByRole(AriaRole.Link, new() { Name = "Войти снова" }).ClickAsync();
         await other.GetByRole(AriaRole.Button, new() { Name = "Иванова М. П." }).ClickAsync();
-        await other.WaitForURLAsync("**/measures");
+        await Assertions.Expect(other).ToHaveURLAsync(new Regex(Regex.Escape("/measures") + "$"));
     }
 
     [BrowserFact]
@@ -92,9 +93,9 @@ public sealed class SessionBrowserTests(SessionBrowserTests.Watchful watchful) :
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Выйти" }).ClickAsync();
 
-        await page.WaitForURLAsync("**/signed-out");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex(Regex.Escape("/signed-out") + "$"));
         await Assertions.Expect(tab.GetByText("Сеанс завершён")).ToBeVisibleAsync();
-        await tab.WaitForURLAsync("**/session-ended?why=SignedOut&returnUrl=%2Fmeasures");
+        await Assertions.Expect(tab).ToHaveURLAsync(new Regex(Regex.Escape("/session-ended?why=SignedOut&returnUrl=%2Fmeasures") + "$"));
     }
 
     [BrowserFact]
@@ -109,7 +110,7 @@ public sealed class SessionBrowserTests(SessionBrowserTests.Watchful watchful) :
             await db.Set<StaffMember>().Where(s => s.ShortName == "Кузнецова Е. И.").ExecuteUpdateAsync(set => set.SetProperty(s => s.IsActive, false));
         }
 
-        await page.WaitForURLAsync("**/session-ended?why=StaffListChanged&returnUrl=%2Fmeasures");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex(Regex.Escape("/session-ended?why=StaffListChanged&returnUrl=%2Fmeasures") + "$"));
         await Assertions.Expect(page.GetByText("Ваша запись в списке сотрудников изменилась")).ToBeVisibleAsync();
     }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using SocialPassport.Tests.Support;
 
@@ -31,7 +32,7 @@ public sealed class StaffBrowserTests(BrowserSession session)
         await page.GetByLabel("Сотрудник").SelectOptionAsync(["Петрова А. С. · Всеволожский"]);
         await page.GetByRole(AriaRole.Button, new() { Name = "Показать" }).ClickAsync();
 
-        await page.WaitForURLAsync("**/audit?action=AccessRefused&staff=*");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex(Regex.Escape("/audit?action=AccessRefused&staff=")));
         var row = page.Locator(".audit-table tbody tr");
         await Assertions.Expect(row).ToHaveCountAsync(1);
         await Assertions.Expect(row).ToContainTextAsync("Петрова Анна Сергеевна");
@@ -48,7 +49,7 @@ public sealed class StaffBrowserTests(BrowserSession session)
         await page.Locator(".staff-badge summary").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Выйти" }).ClickAsync();
 
-        await page.WaitForURLAsync("**/signed-out");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex(Regex.Escape("/signed-out") + "$"));
         await page.GotoAsync("/project");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Вход для разработки" })).ToBeVisibleAsync();
         await BrowserSession.PictureAsync(page, "sign-in");
@@ -60,12 +61,12 @@ public sealed class StaffBrowserTests(BrowserSession session)
         var page = await session.SignInAsync("Зайцева Н. Л., администратор проекта");
         await page.Locator(".staff-badge summary").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Выйти" }).ClickAsync();
-        await page.WaitForURLAsync("**/signed-out");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex(Regex.Escape("/signed-out") + "$"));
 
         await page.GotoAsync("/project/risks");
         await page.GetByRole(AriaRole.Button, new() { Name = "Орлов Д. Р., администратор проекта" }).ClickAsync();
 
-        await page.WaitForURLAsync("**/project/risks");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex(Regex.Escape("/project/risks") + "$"));
         await Assertions.Expect(page.Locator(".staff-badge summary")).ToContainTextAsync("Орлов Д. Р.");
     }
 }
